@@ -1,0 +1,1 @@
+"""The generator of the Monotowns of Kazakhstan site."""

@@ -1,0 +1,121 @@
+"""One YAML file -> plain values plus the line and column of every value; anchors, tags and duplicate keys are errors."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from monotowns.report import Problem
+
+Path = tuple[str | int, ...]
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}
+
+
+@dataclass
+class Document:
+    """The values of a file with the position (line, column from 1) of each, by its path of keys and indices."""
+
+    file: str
+    value: Any = None
+    positions: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, path: Path, code: str, message: str, hint: str = "") -> Problem:
+        """A problem at the value under `path`, or at its nearest known parent."""
+        while path and path not in self.positions:
+            path = path[:-1]
+        line, column = self.positions.get(path, (1, 1))
+        return Problem(self.file, line, column, code, message, hint)
+
+
+class _Constructor(yaml.constructor.SafeConstructor):
+    """Turns one scalar node into its value; a constructor without a parser."""
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+def parse(text: str, file: str) -> Document:
+    """Parse `text`; problems are collected in the document, never raised."""
+    document = Document(file)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        _refuse_sharing(text, document)
+        node = yaml.compose(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        document.problems.append(
+            Problem(file, line, column, "yaml", f"not valid YAML: {error.problem}", error.context or "check indentation, quotes and colons")
+        )
+        return document
+    except yaml.YAMLError as error:
+        document.problems.append(Problem(file, 1, 1, "yaml", f"not valid YAML: {error}".splitlines()[0]))
+        return document
+    if node is not None:
+        document.value = _value(node, (), document, _Constructor())
+    return document
+
+
+def _refuse_sharing(text: str, document: Document) -> None:
+    """Anchors and aliases hide where a value comes from, so they are errors."""
+    if "&" not in text and "*" not in text:
+        return
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
+            mark = token.start_mark
+            document.problems.append(
+                Problem(
+                    document.file,
+                    mark.line + 1,
+                    mark.column + 1,
+                    "yaml-anchor",
+                    "anchors and aliases are not allowed",
+                    "write the value out",
+                )
+            )
+
+
+def _value(node: yaml.Node, path: Path, document: Document, constructor: _Constructor) -> Any:
+    """The plain value of a node; its position is kept under its path."""
+    mark = node.start_mark
+    document.positions[path] = (mark.line + 1, mark.column + 1)
+    if node.tag not in _PLAIN_TAGS:
+        document.problems.append(
+            Problem(
+                document.file, mark.line + 1, mark.column + 1, "yaml-tag", f"tag {node.tag} is not allowed", "quote the value if it is text"
+            )
+        )
+        return None
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, document, constructor)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*path, index), document, constructor) for index, child in enumerate(node.value)]
+    try:
+        return constructor.construct_object(node)
+    except ValueError as error:
+        document.problems.append(
+            Problem(document.file, mark.line + 1, mark.column + 1, "yaml", f"not a valid value: {error}", "quote it if it is text")
+        )
+        return None
+
+
+def _mapping(node: yaml.MappingNode, path: Path, document: Document, constructor: _Constructor) -> dict[Hashable, Any]:
+    """The mapping of a node, with duplicate keys reported."""
+    result: dict[Hashable, Any] = {}
+    for key_node, value_node in node.value:
+        mark = key_node.start_mark
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+        if key is None:
+            document.problems.append(Problem(document.file, mark.line + 1, mark.column + 1, "yaml-key", "a key must be plain text"))
+            continue
+        if key in result:
+            document.problems.append(
+                Problem(document.file, mark.line + 1, mark.column + 1, "yaml-duplicate", f"key '{key}' stands twice", "keep one of the two")
+            )
+        result[key] = _value(value_node, (*path, key), document, constructor)
+        document.positions[(*path, key)] = (mark.line + 1, mark.column + 1)
+    return result
