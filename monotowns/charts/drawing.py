@@ -1,0 +1,84 @@
+"""A finished picture: the SVG for a page, the pair of versions a page shows, and the file a reader downloads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from monotowns.charts.metrics import wrap
+from monotowns.charts.style import FONT, LIGHT, SIZE, attributes
+
+PAD = 16
+TITLE = 16
+LEADING = 1.35
+
+
+def _size(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture without a language of its own: marks and texts as SVG elements, size in px, and a description in words."""
+
+    body: str
+    """The elements inside the svg element: no ids, no style."""
+    width: float
+    height: float
+    desc: str
+    role: Literal["img", "group"] = "img"
+
+    def inline(self, key: str, version: str = "", title: str = "") -> str:
+        """The picture for a page. `{key}-t` (or `title`) is the id of the visible title, `{key}-d` becomes the description's.
+
+        `version` is 'narrow', 'wide' or 'spread' where the page holds the picture in several widths.
+        """
+        names = f"chart {version}".strip()
+        size = f'viewBox="0 0 {_size(self.width)} {_size(self.height)}" width="{_size(self.width)}" height="{_size(self.height)}"'
+        described = f'<desc id="{key}-d">{escape(self.desc, quote=False)}</desc>' if self.desc else ""
+        labelled = f"{title or f'{key}-t'} {key}-d" if self.desc else title or f"{key}-t"
+        return f'<svg class="{names}" {size} role="{self.role}" aria-labelledby="{labelled}">{described}{self.body}</svg>'
+
+    def bare(self) -> str:
+        """The picture for a place where the words beside it say it all: hidden from assistive technology."""
+        size = f'viewBox="0 0 {_size(self.width)} {_size(self.height)}" width="{_size(self.width)}" height="{_size(self.height)}"'
+        return f'<svg class="chart" {size} aria-hidden="true">{self.body}</svg>'
+
+    def standalone(self, title: str, source_line: str, lang: str = "") -> str:
+        """The picture as a file of its own, in light colours: title above, source and licence below, no links."""
+        width = max(self.width, 280)
+        heading = wrap(title, width, TITLE, 600)
+        notes = wrap(source_line, width)
+        top = PAD + TITLE * LEADING * len(heading) + 8
+        foot = top + self.height + 8
+        total = foot + SIZE * LEADING * len(notes) + PAD
+        outer = f"{_size(width + 2 * PAD)} {_size(total)}"
+        body = re.sub(r"</?a\b[^>]*>", "", self.body)
+        body = re.sub(r' class="([^"]*)"', lambda found: f" {attributes(found[1])}", body)
+        head = "".join(_row(PAD, PAD + TITLE * (0.9 + LEADING * index), line) for index, line in enumerate(heading))
+        foot_rows = "".join(_row(PAD, foot + SIZE * (0.9 + LEADING * index), line) for index, line in enumerate(notes))
+        language = f' lang="{lang}"' if lang else ""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg"{language} width="{outer.split()[0]}" height="{outer.split()[1]}" viewBox="0 0 {outer}" '
+            f'font-family="\'{FONT}\', sans-serif" font-size="{SIZE}" fill="{LIGHT["ink"]}">'
+            f"<title>{escape(title, quote=False)}</title><desc>{escape(self.desc, quote=False)}</desc>"
+            f'<rect width="100%" height="100%" fill="{LIGHT["paper"]}"/>'
+            f'<g font-size="{TITLE}" font-weight="600">{head}</g>'
+            f'<g transform="translate({PAD} {_size(top)})">{body}</g>'
+            f'<g fill="{LIGHT["muted"]}">{foot_rows}</g></svg>\n'
+        )
+
+
+def _row(x: float, y: float, line: str) -> str:
+    """One line of text at (x, y)."""
+    return f'<text x="{_size(x)}" y="{_size(y)}">{escape(line, quote=False)}</text>'
+
+
+def pair(key: str, narrow: Drawing, wide: Drawing, spread: Drawing | None = None) -> str:
+    """The versions of one picture; the style sheet shows the one that fits. The title's id is `{key}-t` for all of them."""
+    versions = [narrow.inline(f"{key}n", "narrow", f"{key}-t"), wide.inline(f"{key}w", "wide", f"{key}-t")]
+    if spread is not None:
+        versions.append(spread.inline(f"{key}s", "spread", f"{key}-t"))
+    return "".join(versions)

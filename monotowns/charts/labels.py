@@ -1,0 +1,271 @@
+"""Where names go: beside their marks without touching each other, farther off with a leader line where it is crowded.
+
+Every mark gets a list of places in order of liking; all names then settle together, each in turn taking the place that
+costs least against the others, until none moves. No chance is involved, so the same map always comes out the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import cos, hypot, pi, sin
+from typing import TYPE_CHECKING, Final
+
+from monotowns.charts.style import ASCENT, DESCENT
+
+if TYPE_CHECKING:
+    from monotowns.charts.sheet import Anchor
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in px, y downward."""
+Line = tuple[tuple[float, float], tuple[float, float]]
+
+NEAR: Final = ("E", "W", "N", "S", "NE", "SE", "NW", "SW")
+_COMPASS: Final = {"E": (1, 0), "W": (-1, 0), "N": (0, -1), "S": (0, 1), "NE": (1, -1), "SE": (1, 1), "NW": (-1, -1), "SW": (-1, 1)}
+_MUST_NOT: Final = 10_000.0
+_NEVER: Final = 1e9
+GAP: Final = 3.0
+REACH: Final = 90.0
+"""How far from its mark a name may stand, in px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark of radius `r` at (x, y) whose name is `width` px wide. Spots with a lower `rank` are named first."""
+
+    x: float
+    y: float
+    r: float
+    width: float
+    rank: float = 0
+    prefer: tuple[str, ...] = NEAR
+    also: tuple[tuple[float, float], ...] = ()
+    """Other points the name may stand at as well: those of a line, for example."""
+    ascent: float = ASCENT
+    descent: float = DESCENT
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands: the start, middle or end of its baseline, its box, and the leader line if it has one."""
+
+    x: float
+    y: float
+    anchor: Anchor
+    box: Box
+    leader: Line | None = None
+
+
+@dataclass(slots=True)
+class _Choice:
+    """The places one spot could take and what each costs by itself."""
+
+    places: list[Place]
+    costs: list[float]
+    taken: int = -1
+    others: list[int] = field(default_factory=list)
+
+
+def overlap(one: Box, other: Box) -> float:
+    """The area two boxes share."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    along = min(one[3], other[3]) - max(one[1], other[1])
+    return across * along if across > 0 and along > 0 else 0.0
+
+
+def _beside(spot: Spot, direction: str) -> Place:
+    """The name next to its mark."""
+    dx, dy = _COMPASS[direction]
+    reach = spot.r + GAP if not (dx and dy) else 0.7 * spot.r + 2
+    middle = (spot.ascent - spot.descent) / 2
+    x = spot.x + dx * reach
+    y = spot.y + middle if not dy else spot.y + (reach + spot.ascent if dy > 0 else -reach - spot.descent + 1)
+    return _place(spot, x, y, "start" if dx > 0 else "end" if dx < 0 else "middle")
+
+
+def _place(spot: Spot, x: float, y: float, anchor: Anchor, leader: bool = False) -> Place:
+    left = x - {"start": 0.0, "middle": spot.width / 2, "end": spot.width}[anchor]
+    box = (left, y - spot.ascent, left + spot.width, y + spot.descent)
+    if not leader:
+        return Place(x, y, anchor, box)
+    end = (min(max(spot.x, box[0]), box[2]), min(max(spot.y, box[1] + 2), box[3] - 1))
+    if anchor != "middle":
+        end = (box[0] - 2 if anchor == "start" else box[2] + 2, y - (spot.ascent - spot.descent) / 2)
+    length = hypot(end[0] - spot.x, end[1] - spot.y) or 1.0
+    start = (spot.x + (end[0] - spot.x) * spot.r / length, spot.y + (end[1] - spot.y) * spot.r / length)
+    return Place(x, y, anchor, box, (start, end))
+
+
+def _away(spot: Spot) -> list[Place]:
+    """Places farther off, with a leader line."""
+    places = []
+    for distance in (8, 14, 22, 32, 44, 58, 74):
+        for step in range(16):
+            dx, dy = cos(step * pi / 8), sin(step * pi / 8)
+            x, y = spot.x + dx * (spot.r + distance), spot.y + dy * (spot.r + distance)
+            anchor: Anchor = "start" if dx > 0.35 else "end" if dx < -0.35 else "middle"
+            middle = (spot.ascent - spot.descent) / 2
+            places.append(_place(spot, x, y + middle if anchor != "middle" else y + (spot.ascent if dy > 0 else 0), anchor, leader=True))
+    return places
+
+
+def _cross(one: Line, other: Line) -> bool:
+    """Whether two lines cross."""
+
+    def side(line: Line, point: tuple[float, float]) -> float:
+        (x0, y0), (x1, y1) = line
+        return (x1 - x0) * (point[1] - y0) - (y1 - y0) * (point[0] - x0)
+
+    return side(one, other[0]) * side(one, other[1]) < 0 and side(other, one[0]) * side(other, one[1]) < 0
+
+
+def _inside(line: Line, box: Box) -> float:
+    """How much of a line lies in a box, in px."""
+    (x0, y0), (x1, y1) = line
+    if max(x0, x1) < box[0] or min(x0, x1) > box[2] or max(y0, y1) < box[1] or min(y0, y1) > box[3]:
+        return 0.0
+    start, end = 0.0, 1.0
+    for step, low, high in ((x1 - x0, box[0] - x0, box[2] - x0), (y1 - y0, box[1] - y0, box[3] - y0)):
+        if step:
+            near, far = sorted((low / step, high / step))
+            start, end = max(start, near), min(end, far)
+    return max(0.0, end - start) * hypot(x1 - x0, y1 - y0)
+
+
+def _alone(place: Place, near: Sequence[tuple[Spot, bool]], frame: Box, taken: Sequence[Box], shy: Sequence[Line]) -> float:
+    """What a place costs whatever the other names do."""
+    box = place.box
+    if box[0] < frame[0] or box[1] < frame[1] or box[2] > frame[2] or box[3] > frame[3]:
+        return _NEVER
+    if any(overlap(box, other) for other in taken):
+        return _NEVER
+    cost = 0.0
+    for spot, own in near:
+        mark = (spot.x - spot.r - 1, spot.y - spot.r - 1, spot.x + spot.r + 1, spot.y + spot.r + 1)
+        if own:
+            cost += 50 if place.leader and overlap(box, mark) else 0
+            continue
+        if overlap(box, (mark[0] - 6, mark[1] - 2, mark[2] + 6, mark[3] + 2)):
+            if overlap(box, mark):
+                return _NEVER
+            cost += 250 if place.leader else 25
+        if place.leader and _inside(place.leader, mark):
+            cost += 400
+    if place.leader and any(_inside(place.leader, other) > 2 for other in taken):
+        return _NEVER
+    crossed = sum(_inside(line, (box[0] - 2, box[1], box[2] + 2, box[3])) for line in shy)
+    if crossed > 2:
+        cost += 80 + 6 * crossed
+    if place.leader:
+        (x0, y0), (x1, y1) = place.leader
+        cost += 60 + 2 * hypot(x1 - x0, y1 - y0)
+    return cost
+
+
+def _between(one: Place, other: Place) -> float:
+    """What two places cost each other."""
+    a, b = one.box, other.box
+    cost = _MUST_NOT if overlap((a[0] - 2, a[1], a[2] + 2, a[3]), b) else 0.0
+    if (one.leader and _inside(one.leader, b)) or (other.leader and _inside(other.leader, a)):
+        cost += _MUST_NOT
+    if one.leader and other.leader and _cross(one.leader, other.leader):
+        cost += _MUST_NOT
+    return cost
+
+
+def _settle(choices: Sequence[_Choice], order: Sequence[int]) -> bool:
+    """Each spot in turn takes its cheapest place against the others, until none moves; True if no two names collide."""
+    for _ in range(12):
+        moved = False
+        for number in order:
+            choice = choices[number]
+            rivals = [choices[other].places[choices[other].taken] for other in choice.others if choices[other].taken >= 0]
+            best, least = -1, float("inf")
+            for index, cost in enumerate(choice.costs):
+                if cost < least:
+                    total = cost + sum(_between(choice.places[index], rival) for rival in rivals)
+                    if total < least:
+                        best, least = index, total
+            if best != choice.taken:
+                choice.taken, moved = best, True
+        if not moved:
+            break
+    return not any(_bad(choices, number) for number in order)
+
+
+def _bad(choices: Sequence[_Choice], number: int) -> bool:
+    """Whether the name lies on something it must not touch."""
+    choice = choices[number]
+    if choice.taken < 0 or not choice.places:
+        return True
+    here = choice.places[choice.taken]
+    rivals = (choices[other] for other in choice.others)
+    return any(_between(here, rival.places[rival.taken]) for rival in rivals if rival.taken >= 0)
+
+
+def _drop(choices: Sequence[_Choice], order: Sequence[int]) -> None:
+    """Leaves out the last names in `order` that collide, one by one, until the rest settle."""
+    left = list(order)
+    while left and not _settle(choices, left):
+        last = next(number for number in reversed(left) if _bad(choices, number))
+        choices[last].taken = -1
+        left.remove(last)
+
+
+def place(
+    spots: Sequence[Spot], frame: Box, taken: Sequence[Box] = (), shy: Sequence[Line] = (), *, leaders: bool = True
+) -> list[Place | None]:
+    """A place for each name inside the frame, off the marks and off the boxes in `taken`, and rather not on the lines in `shy`.
+
+    None where there is no room (of two rivals the one with the higher rank gives way).
+    """
+    choices = [_Choice([], [], others=_near(spots, number)) for number in range(len(spots))]
+
+    def offer(number: int, places: Sequence[Place], dislike: float) -> None:
+        """Adds the places that are possible at all."""
+        here = spots[number]
+        near = [(spots[other], (spots[other].x, spots[other].y) == (here.x, here.y)) for other in [*choices[number].others, number]]
+        for index, item in enumerate(places):
+            cost = _alone(item, near, frame, taken, shy) + dislike * index
+            if cost < _NEVER:
+                choices[number].places.append(item)
+                choices[number].costs.append(cost)
+
+    for number, spot in enumerate(spots):
+        anchors = [spot, *(replace(spot, x=x, y=y) for x, y in spot.also)]
+        offer(number, [_beside(anchor, direction) for anchor in anchors for direction in spot.prefer], 4.0)
+    order = sorted(range(len(spots)), key=lambda number: (spots[number].rank, number))
+    if leaders:
+        _settle(choices, order)
+        crowded = [number for number in order if _bad(choices, number) or choices[number].costs[choices[number].taken] > 60]
+        crowded += sorted(
+            {other for number in crowded for other in choices[number].others if other not in crowded and _rivals(spots, number, other)}
+        )
+        for number in crowded:
+            offer(number, _away(spots[number]), 0.0)
+    tries = [order, order[::-1], sorted(order, key=lambda number: spots[number].x), sorted(order, key=lambda number: spots[number].y)]
+    for attempt in tries:
+        if _settle(choices, attempt):
+            break
+        for choice in choices:
+            choice.taken = -1
+    else:
+        _drop(choices, order)
+    return [choice.places[choice.taken] if choice.taken >= 0 else None for choice in choices]
+
+
+def _near(spots: Sequence[Spot], number: int) -> list[int]:
+    """The spots whose names could meet that of this one."""
+    here = spots[number]
+    return [
+        other
+        for other, spot in enumerate(spots)
+        if other != number
+        and (here.also or spot.also or (abs(spot.x - here.x) < spot.width + here.width + REACH and abs(spot.y - here.y) < REACH + 30))
+    ]
+
+
+def _rivals(spots: Sequence[Spot], one: int, other: int) -> bool:
+    """Whether two names may want the same place close to their marks."""
+    a, b = spots[one], spots[other]
+    return abs(a.x - b.x) < (a.width + b.width) / 2 + 60 and abs(a.y - b.y) < 60
