@@ -1,0 +1,88 @@
+"""Alphabets of the three languages: sort keys in their own order, search folding, soft hyphens, no-break spaces."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+
+NBSP = "\u00a0"
+SHY = "\u00ad"
+ALPHABETS: Mapping[str, str] = {
+    "en": "abcdefghijklmnopqrstuvwxyz",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+}
+"""Official orders: 26 English, 33 Russian and 42 Kazakh letters (CLDR index characters)."""
+
+FOLD: Mapping[str, str] = {"ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и", "ё": "е"}
+"""Kazakh letters as they are typed on a Russian keyboard; none of them has a Unicode decomposition."""
+
+_FOLD_TABLE = str.maketrans({**FOLD, "-": " ", "\u2011": " ", SHY: None, NBSP: " ", "ʼ": None, "’": None})
+_ORDERS = {lang: {letter: index + 100 for index, letter in enumerate(letters)} for lang, letters in ALPHABETS.items()}
+_VOWELS = frozenset("аәеёиоөуұүыіэюя")
+_SIGNS = frozenset("ъьй")
+_WORD = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{13,}")
+_RU_SHORT = re.compile(r"(?<![\w\u00ad])([аАвВиИкКоОсСуУяЯ]|[вВ]о|[кК]о|[сС]о|[нН]а|[нН]е|[зЗ]а|[пП]о|[иИ]з|[оО]т|[дД]о) (?=\w)")
+_EN_SHORT = re.compile(r"\b([aAI]) (?=\w)")
+_DASH = re.compile(r" ([\u2013\u2014]) ")
+_NUMBER_WORD = re.compile(r"(\d) (?=[А-Яа-яәғқңөұүһіA-Za-z%₸])")
+_NUMBER_SIGN = re.compile(r"([№§]) (?=\d)")
+
+
+def sort_key(text: str, lang: str) -> tuple[tuple[int, ...], str]:
+    """Key that sorts `text` in the alphabet of `lang`; letters of other alphabets come after, spaces and hyphens before."""
+    order = _ORDERS[lang]
+    lowered = text.casefold().replace(SHY, "")
+    return tuple(order.get(char, 20 if char in " -\u2011" else (50 if char.isdigit() else 1000 + ord(char))) for char in lowered), text
+
+
+def fold(text: str) -> str:
+    """`text` for comparing in a search: lower case, Kazakh letters as Russian ones, hyphens as spaces, single spaces."""
+    return " ".join(text.casefold().translate(_FOLD_TABLE).split())
+
+
+def _breaks(word: str) -> list[int]:
+    """Where a Kazakh or Russian word may be divided: before the last consonant between two vowels, three letters from its ends."""
+    lower = word.lower()
+    vowels = [index for index, char in enumerate(lower) if char in _VOWELS]
+    points: list[int] = []
+    for left, right in itertools.pairwise(vowels):
+        if right - left == 1:
+            continue
+        point = right - 1
+        if lower[point] in _SIGNS:
+            point += 1
+        if 3 <= point <= len(word) - 3 and lower[point] not in _SIGNS:
+            points.append(point)
+    return points
+
+
+def soften(text: str) -> str:
+    """`text` with soft hyphens in its long Cyrillic words."""
+
+    def divide(match: re.Match[str]) -> str:
+        word = match.group()
+        for point in reversed(_breaks(word)):
+            word = word[:point] + SHY + word[point:]
+        return word
+
+    return _WORD.sub(divide, text)
+
+
+def bind(text: str, lang: str) -> str:
+    """`text` with the language's no-break spaces: before dashes, after short words, between a number and its unit."""
+    text = _DASH.sub(NBSP + r"\1 ", text)
+    text = _NUMBER_SIGN.sub(r"\1" + NBSP, text)
+    if lang == "en":
+        return _EN_SHORT.sub(r"\1" + NBSP, text)
+    text = _NUMBER_WORD.sub(r"\1" + NBSP, text)
+    if lang == "ru":
+        text = _RU_SHORT.sub(r"\1" + NBSP, text)
+    return text
+
+
+def typeset(text: str, lang: str) -> str:
+    """Plain text made ready for the page: no-break spaces, and soft hyphens in Kazakh, which no browser can divide."""
+    bound = bind(text, lang)
+    return soften(bound) if lang == "kk" else bound

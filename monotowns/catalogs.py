@@ -1,0 +1,180 @@
+"""The gettext catalogs: reading them with positions, extracting strings from code and templates, finding what is missing."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from babel.messages.catalog import Catalog as BabelCatalog
+from babel.messages.extract import extract
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from monotowns.language import LOCALES, Catalog
+from monotowns.model import LANGUAGES
+from monotowns.report import Problem
+
+KEYWORDS = {"_": None, "N_": None, "P_": (1, 2), "ngettext": (1, 2), "text": None, "plural": (1, 2)}
+FORMS = {"en": 2, "ru": 3, "kk": 2}
+_HEADER = "# Strings of the Monotowns of Kazakhstan site. Updated by: python build.py messages"
+_FIELD = re.compile(r"\{(\w*)\}")
+
+
+def po_file(root: Path, lang: str) -> Path:
+    """Where the catalog of a language stands."""
+    return root / "locale" / lang / "LC_MESSAGES" / "messages.po"
+
+
+def extract_messages(root: Path) -> dict[tuple[str, str | None], list[tuple[str, int]]]:
+    """Every marked string of code and templates, (singular, plural or None) -> places (file, line)."""
+    found: dict[tuple[str, str | None], list[tuple[str, int]]] = {}
+    files = [
+        *sorted((root / "monotowns").rglob("*.py")),
+        *sorted((root / "templates").rglob("*.html")),
+        *sorted((root / "templates").rglob("*.xml")),
+    ]
+    for path in files:
+        method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
+        name = path.relative_to(root).as_posix()
+        for line, message, _comments, _context in extract(
+            method, io.BytesIO(path.read_bytes()), keywords=KEYWORDS, options={"silent": "false"}
+        ):
+            singular, plural = (message[0], message[1]) if isinstance(message, tuple) else (message, None)
+            if singular and singular.strip():
+                found.setdefault((singular, plural), []).append((name, line))
+    return found
+
+
+def _parse(root: Path, lang: str, problems: list[Problem]) -> BabelCatalog | None:
+    path = po_file(root, lang)
+    name = path.relative_to(root).as_posix()
+    try:
+        return read_po(io.BytesIO(path.read_bytes()), locale=LOCALES[lang], abort_invalid=True)
+    except FileNotFoundError:
+        problems.append(Problem(name, 0, 0, "missing-file", "the catalog is missing", "run: python build.py messages"))
+    except PoFileError as error:
+        problems.append(
+            Problem(name, error.lineno, 1, "catalog", f"not a valid catalog: {error}", "every string stands in straight quotes")
+        )
+    except UnicodeDecodeError as error:
+        problems.append(Problem(name, 0, 0, "catalog", f"cannot be read as UTF-8 text: {error}"))
+    return None
+
+
+def _entries(catalog: BabelCatalog) -> Iterator[tuple[str, str | None, tuple[str, ...], int, bool]]:
+    for message in catalog:
+        if not message.id:
+            continue
+        singular, plural = (message.id[0], message.id[1]) if isinstance(message.id, tuple | list) else (message.id, None)
+        forms = tuple(message.string) if isinstance(message.string, tuple | list) else (message.string or "",)
+        yield singular, plural, forms, message.lineno or 1, message.fuzzy
+
+
+def _lint(lang: str, name: str, singular: str, plural: str | None, forms: tuple[str, ...], line: int, fuzzy: bool) -> Iterator[Problem]:
+    """What is wrong with one entry."""
+    if not all(form.strip() for form in forms):
+        yield Problem(name, line, 1, "untranslated", f"no translation of '{singular}'", "translate it; every language is published")
+        return
+    if fuzzy:
+        yield Problem(name, line, 1, "fuzzy", f"'{singular}' is marked fuzzy", "check the translation and remove the mark")
+    if plural is not None and len(forms) != FORMS[lang]:
+        yield Problem(name, line, 1, "plural", f"'{singular}' has {len(forms)} plural forms, {lang} needs {FORMS[lang]}")
+    expected = set(_FIELD.findall(singular)) | set(_FIELD.findall(plural or ""))
+    for form in forms:
+        if set(_FIELD.findall(form)) - expected or (expected - {"n"}) - set(_FIELD.findall(form)):
+            yield Problem(
+                name, line, 1, "fields", f"'{form}' does not use the same {{names}} as '{singular}'", "keep: " + ", ".join(sorted(expected))
+            )
+
+
+def check(root: Path, wanted: Mapping[tuple[str, str | None], list[tuple[str, int]]], problems: list[Problem]) -> dict[str, Catalog]:
+    """The three catalogs ready for use; everything missing, fuzzy, malformed or unused is added to `problems`."""
+    result: dict[str, Catalog] = {}
+    for lang in LANGUAGES:
+        catalog = _parse(root, lang, problems)
+        if catalog is None:
+            continue
+        name = po_file(root, lang).relative_to(root).as_posix()
+        have: dict[str, tuple[str, ...]] = {}
+        plurals: dict[str, str | None] = {}
+        for singular, plural, forms, line, fuzzy in _entries(catalog):
+            problems.extend(_lint(lang, name, singular, plural, forms, line, fuzzy))
+            if (singular, plural) not in wanted and (singular, None) not in wanted:
+                problems.append(
+                    Problem(name, line, 1, "unused", f"'{singular}' stands in no template or module", "run: python build.py messages")
+                )
+            have[singular] = forms
+            plurals[singular] = plural
+        for (singular, plural), places in wanted.items():
+            if singular not in have:
+                file, line = places[0]
+                problems.append(
+                    Problem(
+                        file,
+                        line,
+                        1,
+                        "no-message",
+                        f"'{singular}' is not in the {lang} catalog",
+                        "run: python build.py messages, then translate it",
+                    )
+                )
+            elif plural is not None and plurals[singular] is None:
+                problems.append(Problem(name, 0, 0, "plural", f"'{singular}' needs plural forms", "run: python build.py messages"))
+        result[lang] = have
+    return result
+
+
+def read(root: Path, problems: list[Problem]) -> dict[str, Catalog]:
+    """The catalogs, checked against the strings that code and templates use."""
+    return check(root, extract_messages(root), problems)
+
+
+def _template(root: Path) -> BabelCatalog:
+    """All strings of the sources as an untranslated catalog."""
+    template = BabelCatalog(project="Monotowns of Kazakhstan", charset="utf-8", fuzzy=False)
+    template.header_comment = _HEADER
+    for (singular, plural), places in sorted(extract_messages(root).items(), key=lambda item: item[1][0]):
+        template.add(
+            (singular, plural) if plural is not None else singular, locations=[(file, line) for file, line in sorted(set(places))][:3]
+        )
+    return template
+
+
+def write_updated(root: Path) -> dict[str, int]:
+    """Update messages.pot and the three catalogs from the sources; returns how many strings each still lacks."""
+    missing: dict[str, int] = {}
+    for lang in LANGUAGES:
+        path = po_file(root, lang)
+        catalog = _parse(root, lang, []) or BabelCatalog(
+            locale=LOCALES[lang], project="Monotowns of Kazakhstan", charset="utf-8", fuzzy=False
+        )
+        catalog.update(_template(root), no_fuzzy_matching=True)  # a template of its own: the catalogs would share its messages
+        catalog.obsolete.clear()
+        catalog.header_comment = _HEADER
+        if lang == "en":
+            _fill_english(catalog)
+        missing[lang] = sum(1 for *_ids, forms, _line, _fuzzy in _entries(catalog) if not all(form.strip() for form in forms))
+        _write(path, catalog)
+    _write(root / "locale" / "messages.pot", _template(root))
+    return missing
+
+
+def _fill_english(catalog: BabelCatalog) -> None:
+    """English strings are their own translation, so the catalog of the source language is complete by itself."""
+    for message in catalog:
+        if message.id and not (all(message.string) if isinstance(message.string, tuple | list) else message.string):
+            message.string = tuple(message.id) if isinstance(message.id, tuple | list) else message.id
+
+
+def _write(path: Path, catalog: BabelCatalog) -> None:
+    """The catalog as a file without dates, so that nothing in it depends on the clock."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=110, omit_header=False, sort_by_file=False)
+    text = re.sub(
+        rb'"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Report-Msgid-Bugs-To):[^\n]*\n',
+        b"",
+        buffer.getvalue(),
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text)

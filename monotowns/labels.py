@@ -1,0 +1,168 @@
+"""Words for the closed sets of the model (scopes, kinds, states, grades …), marked for the catalogs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from monotowns.language import N_
+
+SCOPES: Mapping[str, str] = {
+    "town": N_("town"),
+    "administration": N_("city administration"),
+    "district": N_("district"),
+    "region": N_("region"),
+    "settlement": N_("settlement"),
+    "enterprise": N_("enterprise"),
+    "unclear": N_("scope not stated"),
+    "towns-27": N_("27 monotowns"),
+    "towns-20": N_("20 monotowns"),
+    "country": N_("country"),
+}
+
+KINDS: Mapping[str, str] = {
+    "census": N_("census"),
+    "estimate": N_("estimate"),
+    "estimate-before-census": N_("estimate made before the 2021 census"),
+    "rounded": N_("rounded figure"),
+    "report": N_("reported figure"),
+    "plan": N_("plan"),
+    "projection": N_("projection"),
+    "unclear": N_("kind not stated"),
+}
+
+STATES: Mapping[str, str] = {
+    "working": N_("backbone enterprise working"),
+    "partly": N_("backbone enterprise working in part"),
+    "closed": N_("backbone enterprise closed"),
+    "unknown": N_("state of the backbone enterprise unknown"),
+}
+
+OPERATIONS: Mapping[str, str] = {
+    "working": N_("working"),
+    "partly": N_("working in part"),
+    "closed": N_("closed"),
+    "unknown": N_("not known"),
+}
+
+SECTORS: Mapping[str, str] = {
+    "extractive": N_("extractive"),
+    "processing": N_("processing"),
+    "energy": N_("energy"),
+    "science": N_("science"),
+    "other": N_("other"),
+}
+
+ROLES: Mapping[str, str] = {
+    "backbone": N_("backbone enterprise"),
+    "largest": N_("largest employer found"),
+    "other": N_("other enterprise"),
+}
+
+ARTICLE_ACTIVITY: Mapping[str, str] = {
+    "operating": N_("fully operating (the article)"),
+    "partly": N_("partly operating (the article)"),
+    "closed": N_("shut down (the article)"),
+}
+
+ARTICLE_PRODUCTION: Mapping[str, str] = {
+    "extractive": N_("extractive (the article)"),
+    "processing": N_("processing (the article)"),
+    "scientific": N_("scientific (the article)"),
+    "not-stated": N_("not stated in the article"),
+}
+
+LISTINGS: Mapping[str, str] = {
+    "counted": N_("named among the 20 counted since 2024"),
+    "press": N_("called a monotown in the press"),
+    "left": N_("left the list"),
+    "not-established": N_("place on the list not established"),
+}
+
+SIZES: Mapping[str, str] = {
+    "over-100000": N_("over 100,000 people"),
+    "50000-100000": N_("50,000 to 100,000 people"),
+    "under-50000": N_("under 50,000 people"),
+    "unknown": N_("no data"),
+}
+
+VERDICTS: Mapping[str, str] = {
+    "right": N_("right"),
+    "half-right": N_("half right"),
+    "wrong": N_("wrong"),
+    "outdated": N_("outdated"),
+    "not-settled": N_("not settled"),
+    "not-found": N_("not found"),
+}
+
+CLAIM_GROUPS: Mapping[str, str] = {
+    "counts": N_("Counts and definition"),
+    "towns": N_("Towns"),
+    "groups": N_("Groups"),
+    "policy": N_("Policy and sources"),
+}
+
+GRADES: Mapping[str, str] = {
+    "A": N_("A: official act or official statistics"),
+    "B": N_("B: official body or company about itself, scholarly paper, open geodata"),
+    "C": N_("C: press"),
+    "D": N_("D: encyclopedia or undated compilation"),
+}
+
+SOURCE_KINDS: Mapping[str, str] = {
+    "law": N_("act"),
+    "statistics": N_("statistics"),
+    "government": N_("government page"),
+    "akimat": N_("page of a local administration"),
+    "enterprise": N_("page of an enterprise"),
+    "paper": N_("paper"),
+    "news": N_("news"),
+    "encyclopedia": N_("encyclopedia"),
+    "geodata": N_("geodata"),
+    "own": N_("own calculation"),
+}
+
+PROGRAMME_KINDS: Mapping[str, str] = {
+    "programme": N_("programme"),
+    "plan": N_("state plan"),
+    "decision": N_("decision"),
+    "project": N_("project"),
+}
+
+INSTRUMENTS: Mapping[str, str] = {
+    "infrastructure": N_("infrastructure"),
+    "credit": N_("cheap loans"),
+    "grants": N_("grants"),
+    "industrial-zones": N_("industrial zones"),
+    "mobility": N_("help to move for work"),
+    "off-take": N_("off-take contracts"),
+    "anchor-projects": N_("anchor projects"),
+    "sez": N_("special economic zones"),
+    "master-plans": N_("master plans"),
+    "management": N_("management and monitoring"),
+    "social": N_("social services"),
+    "training": N_("training"),
+}
+
+TERM_GROUPS: Mapping[str, str] = {
+    "policy": N_("Policy"),
+    "town": N_("Towns"),
+    "population": N_("Population"),
+    "labour": N_("Labour"),
+    "industry": N_("Industry"),
+    "economy": N_("Economy"),
+    "territory": N_("Territory"),
+    "statistics": N_("Statistics"),
+}
+
+SHAPES: Mapping[str, str] = {
+    "working": "M6 1a5 5 0 1 0 .01 0z",
+    "partly": "M6 1a5 5 0 1 0 .01 0zM6 2.4v7.2a3.6 3.6 0 0 0 0-7.2z",
+    "closed": "M6 1a5 5 0 1 0 .01 0zM6 2.6a3.4 3.4 0 1 1-.01 0z",
+    "unknown": "M6 1a5 5 0 1 0 .01 0zM6 2.6a3.4 3.4 0 1 1-.01 0z",
+    "extractive": "M6 1l5 10H1z",
+    "processing": "M1.5 1.5h9v9h-9z",
+    "energy": "M6 11L1 1h10z",
+    "science": "M6 .5L11.5 6 6 11.5.5 6z",
+    "other": "M2 5h8v2H2z",
+}
+"""Paths in a 12 x 12 box: a class is always a shape and a word as well as a colour (filled by the even-odd rule)."""

@@ -1,0 +1,170 @@
+"""What templates of the pages about all towns may call: groups, totals, rankings, timelines, citations, navigation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from monotowns import classes
+from monotowns.alphabet import sort_key
+from monotowns.analysis import Result
+from monotowns.language import N_
+from monotowns.model import Claim, Observation, Programme, Source, Term, Town
+from monotowns.pages import NAVIGATION, ordered, regions_with_towns
+from monotowns.prose import Text
+from monotowns.townpage import published_names, results
+from monotowns.view import View
+
+NAVIGATION_WORDS: Mapping[str, str] = {
+    "towns": N_("Towns"),
+    "map": N_("Map"),
+    "compare": N_("Compare"),
+    "economy": N_("Analysis"),
+    "programmes": N_("Programmes"),
+    "data": N_("Data"),
+    "method": N_("Method"),
+}
+
+
+def navigation(v: View) -> list[tuple[str, str]]:
+    """(route, words) of the line of navigation."""
+    return [(route, v.text(NAVIGATION_WORDS[route])) for route in NAVIGATION]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The towns of one class."""
+
+    kind: str
+    value: str
+    towns: tuple[Town, ...]
+    share: float
+    """Per cent of all towns."""
+
+
+def groups(v: View, kind: str) -> list[Group]:
+    """The classes of a classification that have towns, in the order of its definition."""
+    found = []
+    for value in classes.KNOWN[kind]:
+        towns = ordered(classes.members(v.site, f"{kind}:{value}"), v.lang)
+        if towns:
+            found.append(Group(kind, value, towns, 100 * len(towns) / len(v.site.towns)))
+    return found
+
+
+def people_of(towns: Sequence[Town]) -> float:
+    """People of the towns together, each by its latest town-scope figure."""
+    return sum(item.number for town in towns if (item := classes.latest_population(town)))
+
+
+def by_population(v: View) -> list[Town]:
+    """All towns, the largest first, those without a figure last."""
+    return sorted(v.site.towns, key=lambda town: (-(item.number if (item := classes.latest_population(town)) else 0.0), town.slug))
+
+
+def towns_of(v: View, region: str) -> tuple[Town, ...]:
+    """The towns of a region in alphabetical order."""
+    return tuple(town for town in ordered(v.site.towns, v.lang) if town.region == region)
+
+
+def regions(v: View) -> list[tuple[str, tuple[Town, ...]]]:
+    """(region, its towns) in alphabetical order."""
+    return [(name, towns_of(v, name)) for name in regions_with_towns(v.site, v.lang)]
+
+
+def national(v: View, *indicators: str) -> list[Observation]:
+    """The values for all monotowns of the given indicators, in order of time; those shown first before those they compete with."""
+    found = [item for item in v.site.national if item.indicator in indicators]
+    return sorted(found, key=lambda item: (indicators.index(item.indicator), item.when or 0.0, item.scope, not item.use))
+
+
+def indicator_name(v: View, name: str) -> str:
+    """An indicator's name in the page's language."""
+    return v.say(v.site.indicators[name].name)
+
+
+def programmes(v: View) -> list[Programme]:
+    """Programmes in order of their beginning."""
+    return sorted(v.site.programmes.values(), key=lambda item: (item.start, item.date or dt.date(item.start, 12, 31), item.id))
+
+
+def claims(v: View, group: str) -> list[tuple[int, Claim]]:
+    """(number, claim) of a group of the article's claims; the numbers run through all groups."""
+    return [(number, item) for number, item in enumerate(v.site.claims, start=1) if item.group == group]
+
+
+def verdicts(v: View) -> list[tuple[str, int]]:
+    """(verdict, how many claims) where there are any."""
+    from monotowns.labels import VERDICTS
+
+    found = [(name, sum(item.verdict == name for item in v.site.claims)) for name in VERDICTS]
+    return [(name, count) for name, count in found if count]
+
+
+def terms(v: View) -> list[Term]:
+    """The glossary in the alphabetical order of the page's language."""
+    return sorted(v.site.terms, key=lambda item: sort_key(item.names[v.lang], v.lang))
+
+
+def register(v: View) -> list[tuple[str, list[Source]]]:
+    """(quality class, its sources by publisher and title)."""
+    found = []
+    for grade in ("A", "B", "C", "D"):
+        items = sorted(
+            (item for item in v.site.sources.values() if item.quality == grade),
+            key=lambda item: (item.publisher.casefold(), item.title.casefold()),
+        )
+        if items:
+            found.append((grade, items))
+    return found
+
+
+def definitions_of(v: View) -> Sequence[object]:
+    """How acts and papers define a monotown, in order of time."""
+    return sorted(v.site.definitions, key=lambda item: (item.year is None, item.year or 0))
+
+
+def citation(v: View) -> str:
+    """How to cite the page, in its language."""
+    publication = v.site.publication
+    return v.text(
+        "“{title}”. {site}. Version {version}, {date}. {url}",
+        title=v.page.title or publication.title[v.lang],
+        site=publication.title[v.lang],
+        version=publication.version,
+        date=v.language.date(publication.date),
+        url=v.absolute(),
+    )
+
+
+def revised(v: View, text: Text) -> str:
+    """The day a text was last revised."""
+    return v.language.partial_date(text.revised)
+
+
+def without(v: View, rows: Sequence[Result]) -> list[str]:
+    """Names of the towns that have no value among `rows`, in alphabetical order."""
+    have = {row.slug for row in rows}
+    return [town.names[v.lang] for town in ordered(v.site.towns, v.lang) if town.slug not in have]
+
+
+TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
+    "groups": groups,
+    "people_of": people_of,
+    "by_population": by_population,
+    "towns_of": towns_of,
+    "regions_of_site": regions,
+    "national": national,
+    "indicator_name": indicator_name,
+    "programmes": programmes,
+    "claims": claims,
+    "verdicts": verdicts,
+    "terms": terms,
+    "register": register,
+    "definitions_of": definitions_of,
+    "published": lambda v: published_names(v.site),
+    "ranking": lambda v, name: results(v.site, name),
+    "without": without,
+    "main_enterprises": classes.main_enterprises,
+}

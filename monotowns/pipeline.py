@@ -1,0 +1,236 @@
+"""The build from files to published site: load, texts, plan, render, write; each stage ends for all pages before the next begins."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from monotowns.cache import Inputs, Store, digest, read_manifest, write_manifest
+from monotowns.model import LANGUAGES, Site
+from monotowns.report import Problem, Progress, raise_if_any
+from monotowns.write import hashed, locked, publish, recover, refuse_foreign
+
+Unit = dict[str, bytes]
+"""What one page makes: its file and its downloads."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asks of a build."""
+
+    root: Path
+    out: Path
+    base_url: str = "http://localhost:8000/"
+    repository: str | None = None
+    jobs: int = 0
+    cache: bool = True
+    draft: bool = False
+    quiet: bool = False
+
+    def shaping(self) -> tuple[object, ...]:
+        """The options that change what is published."""
+        return self.base_url, self.repository, self.draft
+
+
+@dataclass
+class Summary:
+    """What a build did."""
+
+    pages: int = 0
+    rendered: int = 0
+    files: int = 0
+    seconds: float = 0.0
+    unchanged: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+
+def cache_folder(root: Path) -> Path:
+    """Where made things are kept between builds."""
+    return root / ".cache"
+
+
+def _manifest_path(options: Options) -> Path:
+    return cache_folder(options.root) / f"site-{digest(str(options.out.resolve()))[:16]}.json"
+
+
+def _intact(options: Options, manifest: Mapping[str, Any]) -> bool:
+    """Whether the published site still is what the manifest says, by content."""
+    try:
+        return bool(manifest["files"]) and all(
+            hashed((options.out / name).read_bytes()) == value for name, value in manifest["files"].items()
+        )
+    except (KeyError, OSError):
+        return False
+
+
+def build(options: Options, progress: Progress | None = None) -> Summary:
+    """Build and publish the site; raises Failed with every problem of the first stage that has any."""
+    begun = time.perf_counter()
+    progress = progress or Progress(options.quiet)
+    refuse_foreign(options.out)
+    with locked(cache_folder(options.root) / "lock", "another build is running; waiting for it", progress.stage):
+        recover(options.out)
+        inputs = Inputs(options.root)
+        manifest = read_manifest(_manifest_path(options)) if options.cache else {}
+        fingerprint = inputs.all(options.shaping())
+        if manifest.get("fingerprint") == fingerprint and _intact(options, manifest):
+            return Summary(manifest["pages"], 0, len(manifest["files"]), time.perf_counter() - begun, True)
+        summary = _Build(options, inputs, progress).run(manifest, fingerprint)
+    summary.seconds = time.perf_counter() - begun
+    return summary
+
+
+@dataclass(frozen=True)
+class Content:
+    """The content of a project made ready: model, catalogs as formatters, texts, the raw texts they were made from."""
+
+    site: Site
+    languages: Mapping[str, Any]
+    texts: Mapping[tuple[str, str], Any]
+    raws: Mapping[tuple[str, str], Any]
+    basis: str
+    problems: tuple[Problem, ...]
+
+
+def read_content(root: Path, inputs: Inputs, store: Store, draft: bool = False) -> Content:
+    """Load data, catalogs and texts, from the store where they have not changed; raises Failed stage by stage."""
+    from monotowns.language import Language
+
+    problems: list[Problem] = []
+    site = _load(root, inputs, store)
+    catalogs = _catalogs(root, inputs, store, problems)
+    raise_if_any(problems)
+    languages = {lang: Language(lang, catalogs[lang]) for lang in LANGUAGES}
+    basis = digest(inputs.code, inputs.of("data/"), inputs.of("locale/"))
+    texts, raws = _texts(inputs, store, site, languages, basis, problems, draft)
+    return Content(site, languages, texts, raws, basis, tuple(problems))
+
+
+def _load(root: Path, inputs: Inputs, store: Store) -> Site:
+    key = digest(inputs.code, inputs.of("data/"))
+    site = store.get("model", key)
+    if not isinstance(site, Site):
+        from monotowns.load import load  # late: the validator is slow to import and a warm build does not need it
+
+        site = load(root)
+        store.put("model", key, site)
+        store.keep_only("model", {key})
+    return site
+
+
+def _catalogs(root: Path, inputs: Inputs, store: Store, problems: list[Problem]) -> dict[str, Any]:
+    key = digest(inputs.code, inputs.of("locale/", "templates/"))
+    found: dict[str, Any] | None = store.get("catalogs", key)
+    if found is None:
+        from monotowns import catalogs
+
+        before = len(problems)
+        found = catalogs.read(root, problems)
+        if len(problems) == before:
+            store.put("catalogs", key, found)
+            store.keep_only("catalogs", {key})
+    return found
+
+
+def _texts(
+    inputs: Inputs, store: Store, site: Site, languages: Mapping[str, Any], basis: str, problems: list[Problem], draft: bool
+) -> tuple[Any, Any]:
+    from monotowns import texts
+    from monotowns.links import prose_links
+
+    raws = texts.read(inputs, site, problems)
+    raise_if_any(problems)
+    links = prose_links(site, raws)
+    found = texts.render_all(inputs, store, site, languages, raws, links, digest(basis, *_titles(raws)), problems)
+    late = list(texts.translation_problems(raws, found))
+    if not draft:
+        problems.extend(late)
+    raise_if_any(problems)
+    return found, raws
+
+
+def _titles(raws: Mapping[tuple[str, str], Any]) -> Iterable[str]:
+    """Titles of pages, which links in other texts repeat."""
+    return [str(raw.front.get("title", "")) for raw in raws.values()]
+
+
+class _Build:
+    """One run of the stages after the quick answer that nothing changed."""
+
+    def __init__(self, options: Options, inputs: Inputs, progress: Progress) -> None:
+        self.options = options
+        self.inputs = inputs
+        self.progress = progress
+        self.store = Store(cache_folder(options.root), options.cache)
+
+    def run(self, manifest: Mapping[str, Any], fingerprint: str) -> Summary:
+        """Everything from the model to the published folder."""
+        from monotowns.site_files import extra_files
+        from monotowns.worker import Job, prepare
+
+        content = read_content(self.options.root, self.inputs, self.store, self.options.draft)
+        job = Job(self.options, content, self.inputs.content, self.store)
+        tools = prepare(job)
+        raise_if_any(tools.problems)
+        keys = {page.path: tools.key(page, self.inputs) for page in tools.frame.pages.values()}
+        files: dict[str, str] = manifest.get("files", {})
+        units: dict[str, dict[str, Any]] = manifest.get("units", {})
+        kept: dict[str, str] = {}
+        reusable = {path for path, key in keys.items() if self._reusable(units.get(path), key, files)}
+        made: dict[str, list[str]] = {}
+        for path in reusable:
+            made[path] = units[path]["files"]
+            kept.update({name: files[name] for name in units[path]["files"]})
+        todo = [page for page in tools.frame.pages.values() if page.path not in reusable]
+        fresh: Unit = {}
+        problems: list[Problem] = list(tools.syntax())
+        raise_if_any(problems)
+        for path, unit, found in self.progress.track(tools.render_all(todo, self._jobs(len(todo))), "pages", len(todo)):
+            problems.extend(found)
+            fresh.update(unit)
+            made[path] = sorted(unit)
+        extra, found = extra_files(tools, self.inputs, self.store)
+        problems.extend(found)
+        fresh.update(extra)
+        raise_if_any(problems)
+        self._publish(fresh, kept, files)
+        hashes = {**kept, **{name: hashed(body) for name, body in fresh.items()}}
+        write_manifest(
+            _manifest_path(self.options),
+            {
+                "fingerprint": fingerprint,
+                "pages": len(keys),
+                "files": hashes,
+                "units": {path: {"key": keys[path], "files": names} for path, names in made.items()},
+            },
+        )
+        return Summary(len(keys), len(todo), len(hashes), problems=[*content.problems, *problems])
+
+    def _reusable(self, unit: Mapping[str, Any] | None, key: str, files: Mapping[str, str]) -> bool:
+        """Whether a page made earlier from the very same things still stands in the published folder."""
+        if not unit or unit["key"] != key:
+            return False
+        try:
+            return all(hashed((self.options.out / name).read_bytes()) == files[name] for name in unit["files"])
+        except (KeyError, OSError):
+            return False
+
+    def _jobs(self, pages: int) -> int:
+        wanted = self.options.jobs or os.cpu_count() or 1
+        return 1 if pages < 12 or "fork" not in multiprocessing.get_all_start_methods() else wanted
+
+    def _publish(self, fresh: Unit, kept: Mapping[str, str], files: Mapping[str, str]) -> None:
+        """Publish, leaving files whose bytes did not change as they are."""
+        same = {
+            name: files[name]
+            for name, body in fresh.items()
+            if files.get(name) == hashed(body)
+            and (self.options.out / name).is_file()
+            and hashed((self.options.out / name).read_bytes()) == files[name]
+        }
+        publish(self.options.out, {name: body for name, body in fresh.items() if name not in same}, {**kept, **same})

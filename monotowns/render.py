@@ -1,0 +1,202 @@
+"""Jinja environment (autoescape, StrictUndefined) and a page -> text; every mistake of a template is found with file and line."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from monotowns import classes, exports, labels, overview, townpage
+from monotowns.language import MINUS
+from monotowns.marks import number_marks
+from monotowns.model import Town
+from monotowns.pages import Page, Redirect
+from monotowns.parts import announce
+from monotowns.pictures import Pictures
+from monotowns.report import Problem
+from monotowns.urls import page_path
+from monotowns.view import Frame, View
+
+
+def environment(root: Path) -> Environment:
+    """The templates of `root`/templates with what every one of them may call."""
+    env = Environment(
+        loader=FileSystemLoader(root / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.globals.update(shapes=labels.SHAPES, latest=classes.latest_population, sector=classes.sector, state=classes.state, minus=MINUS)
+    env.globals.update(overview.TEMPLATE_CALLS)
+    for name in ("key_figures", "population_rows", "milestones", "indicator_rows", "place_rows", "related", "neighbours"):
+        env.globals[name] = getattr(townpage, name)
+    env.globals["files"] = exports.offered
+    return env
+
+
+def syntax_problems(env: Environment, root: Path) -> list[Problem]:
+    """Every template that cannot be parsed."""
+    problems: list[Problem] = []
+    for name in env.list_templates():
+        try:
+            env.parse((root / "templates" / name).read_text("utf-8"), name, name)
+        except TemplateSyntaxError as error:
+            problems.append(
+                Problem(
+                    f"templates/{error.name or name}",
+                    error.lineno,
+                    1,
+                    "template",
+                    error.message or "not a valid template",
+                    "compare with the line above",
+                )
+            )
+        except UnicodeDecodeError as error:
+            problems.append(Problem(f"templates/{name}", 0, 0, "template", f"cannot be read as UTF-8 text: {error}"))
+    return problems
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The style sheet of all pages, and the security policy that admits it (see `static/`)."""
+
+    css: str
+
+    def fonts(self, v: View) -> Markup:
+        """The font rules, with links that fit the page."""
+        return Markup(
+            "".join(
+                f"@font-face{{font-family:Mono Text;font-weight:{weight};font-display:swap;src:url({v.href(f'assets/text-{weight}.woff2')}) format('woff2')}}"
+                for weight in (400, 600)
+            )
+        )
+
+    def policy(self, v: View) -> str:
+        """The Content-Security-Policy: own files only, and the inline style sheet by its hash."""
+        style = base64.b64encode(hashlib.sha256(f"{self.fonts(v)}{self.css}".encode()).digest()).decode()
+        return f"default-src 'none'; style-src 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+
+
+class Renderer:
+    """Renders the pages of one build; problems of templates are collected, not raised."""
+
+    def __init__(self, root: Path, frame: Frame, assets: Assets, pictures: Callable[[View], Pictures]) -> None:
+        self.env = environment(root)
+        self.frame = frame
+        self.assets = assets
+        self.pictures = pictures
+        self.problems: list[Problem] = []
+
+    def _values(self, v: View) -> Mapping[str, object]:
+        def result(indicator: str, town: Town) -> object:
+            return townpage.result(v.site, indicator, town)
+
+        return {
+            "v": v,
+            "_": v.text,
+            "ngettext": v.plural,
+            "site": v.site,
+            "page": v.page,
+            "css": Markup(self.assets.css),
+            "fonts": self.assets.fonts,
+            "policy": self.assets.policy(v),
+            "navigation": overview.navigation,
+            "result": result,
+            "text": self.frame.texts.get((v.lang, v.page.prose[0])) if v.page.prose else None,
+            "town": v.town if v.page.kind == "town" else None,
+            "citation": overview.citation,
+            "revised": overview.revised,
+        }
+
+    def page(self, page: Page) -> str:
+        """The HTML of one page; on a mistake an empty text, with the problem noted."""
+        name = f"pages/{page.kind}.html"
+        view = View(self.frame, page)
+        pictures = self.pictures(view)
+        html = self._render(name, view, pictures=pictures)
+        pictures.keep()
+        for route in view.missing:
+            self.problems.append(
+                Problem(
+                    f"templates/{name}",
+                    0,
+                    0,
+                    "link",
+                    f"{page.path}: no page '{route}'",
+                    "routes are those of the page list, without language and slashes",
+                )
+            )
+        return html
+
+    def _render(self, name: str, view: View, **more: object) -> str:
+        values = {**self._values(view), **more}
+        try:
+            template = self.env.get_template(name)
+            macros = self.env.get_template("macros.html").make_module(dict(values))
+            html = template.render(values)
+            return announce(number_marks(html, lambda order: str(macros.source_list(view, order))), view.lang)  # type: ignore[attr-defined]
+        except TemplateSyntaxError:
+            return ""  # already reported by syntax_problems
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+            file, line = _place(error, name)
+            problem = Problem(
+                file,
+                line,
+                1 if line else 0,
+                "template",
+                f"{type(error).__name__}: {error}",
+                "see what the template may call in monotowns/view.py",
+            )
+            if problem not in self.problems:  # one mistake of a template breaks every page it makes
+                self.problems.append(problem)
+            return ""
+
+    def not_found(self) -> str:
+        """The trilingual 404 page, its links from the host's root."""
+        page = self.frame.pages["en", ""]
+        return self._render("pages/404.html", View(self.frame, page, rooted=True), views=self._views(rooted=True))
+
+    def chooser(self) -> str:
+        """The root page that offers the three languages."""
+        return self._render("pages/chooser.html", View(self.frame, _Root()), views=self._views(rooted=False))
+
+    def _views(self, rooted: bool) -> list[View]:
+        return [View(self.frame, self.frame.pages[lang, ""] if rooted else _Root(lang), rooted) for lang in ("kk", "ru", "en")]
+
+    def redirect(self, item: Redirect) -> str:
+        """A page that leads from an old address to the new one without script."""
+        target = self.frame.pages[item.lang, item.target]
+        page = Page(item.lang, item.route, "redirect", target.title, target.description, parent=None)
+        return self._render("pages/redirect.html", View(self.frame, page), target=page_path(item.lang, item.target))
+
+
+def _Root(lang: str = "en") -> Page:  # noqa: N802 - reads as the page it makes
+    return _RootPage(lang, "", "chooser", "", "")
+
+
+class _RootPage(Page):
+    """The chooser, which stands at the root and belongs to no language."""
+
+    @property
+    def path(self) -> str:
+        """The root."""
+        return ""
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int]:
+    """The innermost template line of an error's traceback."""
+    file, line = f"templates/{name}", 0
+    trace = error.__traceback__
+    while trace is not None:
+        source = trace.tb_frame.f_code.co_filename
+        if source.endswith(".html"):
+            file, line = "templates/" + source.replace("\\", "/").rpartition("/templates/")[2], trace.tb_lineno
+        trace = trace.tb_next
+    return file, line

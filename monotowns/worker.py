@@ -1,0 +1,133 @@
+"""Rendering of many pages: what a page depends on as a key, one page with its downloads as a unit, several processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from monotowns import exports
+from monotowns.cache import Inputs, Store, digest
+from monotowns.pages import Page, Redirect, collisions, plan, redirects
+from monotowns.pictures import Pictures
+from monotowns.render import Assets, Renderer, syntax_problems
+from monotowns.report import Problem
+from monotowns.stylesheet import compact
+from monotowns.urls import Base, output_file
+from monotowns.view import Frame, View
+
+if TYPE_CHECKING:
+    from monotowns.pipeline import Content, Options
+
+Result = tuple[str, dict[str, bytes], list[Problem]]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What the rendering of one build needs."""
+
+    options: Options
+    content: Content
+    files: Mapping[str, bytes]
+    store: Store
+
+
+class Tools:
+    """The page graph of one build and the means to render it."""
+
+    def __init__(self, job: Job) -> None:
+        content = job.content
+        self.job = job
+        pages = plan(content.site, content.texts, content.languages)
+        self.redirects: tuple[Redirect, ...] = redirects(content.site)
+        self.problems = collisions([*(page.path for page in pages), *(item.path for item in self.redirects)])
+        base = Base(job.options.base_url)
+        self.frame = Frame(
+            content.site, content.texts, content.languages, {(page.lang, page.route): page for page in pages}, base, job.options.repository
+        )
+        self.css = compact(job.files["static/site.css"].decode() + job.files["static/charts.css"].decode())
+
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self.job.options.root
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Jinja with this build's frame."""
+        return Renderer(self.root, self.frame, Assets(self.css), lambda view: Pictures(view, self.job.store, self.job.content.basis))
+
+    def syntax(self) -> list[Problem]:
+        """Every template that cannot be parsed."""
+        return syntax_problems(self.renderer.env, self.root) if self._templates_changed() else []
+
+    def _templates_changed(self) -> bool:
+        key = digest(*(content for name, content in sorted(self.job.files.items()) if name.startswith("templates/")))
+        if self.job.store.get("templates", key):
+            return False
+        if not syntax_problems(self.renderer.env, self.root):
+            self.job.store.put("templates", key, True)
+            return False
+        return True
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """A hash of all titles of a language, which any page of it may show in a link."""
+        return {lang: digest(*(page.title for page in self.frame.pages.values() if page.lang == lang)) for lang in self.frame.languages}
+
+    def key(self, page: Page, inputs: Inputs) -> str:
+        """The hash of all a page is made of: code, libraries, templates, style, catalogs, model, its texts, options."""
+        return digest(
+            self._shared(inputs),
+            self._titles[page.lang],
+            repr(page),
+            *(part.html + part.title for name in page.prose for part in self.frame.texts[page.lang, name].parts),
+            *(self.frame.texts[page.lang, name].revised for name in page.prose),
+        )
+
+    def _shared(self, inputs: Inputs) -> str:
+        return digest(self.job.content.basis, inputs.of("templates/", "static/"), repr(self.job.options.shaping()))
+
+    def unit(self, page: Page) -> Result:
+        """One page and its downloads."""
+        renderer = self.renderer
+        before = len(renderer.problems)
+        html = renderer.page(page)
+        files = {output_file(page.path): html.encode()}
+        for path, (content, _words, _kind) in exports.page_files(View(self.frame, page)).items():
+            files[path] = content
+        return page.path, files, renderer.problems[before:]
+
+    def render_all(self, pages: Sequence[Page], jobs: int) -> Iterator[Result]:
+        """Units of the pages, in any order; the three languages of one subject go to one process, which draws their pictures once."""
+        if jobs <= 1:
+            yield from map(self.unit, pages)
+            return
+        groups: dict[str, list[Page]] = {}
+        for page in pages:
+            groups.setdefault(page.route, []).append(page)
+        order = sorted(groups.values(), key=lambda group: (group[0].kind != "map", group[0].route))
+        global _TOOLS
+        _TOOLS = self
+        try:
+            with multiprocessing.get_context("fork").Pool(jobs) as pool:
+                for results in pool.imap_unordered(_render_group, order):
+                    yield from results
+        finally:
+            _TOOLS = None
+
+
+_TOOLS: Tools | None = None
+
+
+def _render_group(pages: list[Page]) -> list[Result]:
+    assert _TOOLS is not None
+    return [_TOOLS.unit(page) for page in pages]
+
+
+def prepare(job: Job) -> Tools:
+    """The page graph and tools of a build."""
+    return Tools(job)

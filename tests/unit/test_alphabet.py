@@ -1,0 +1,153 @@
+"""Orders and foldings of the alphabets, against lists written by hand."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monotowns.alphabet import ALPHABETS, SHY, bind, fold, soften, sort_key, typeset
+
+NBSP = "\u00a0"
+
+KAZAKH = [
+    "Абай",
+    "Ақсай",
+    "Ақсу",
+    "Алтай",
+    "Арқалық",
+    "Балқаш",
+    "Екібастұз",
+    "Жаңаөзен",
+    "Жаңатас",
+    "Жезқазған",
+    "Жітіқара",
+    "Кентау",
+    "Курчатов",
+    "Қаражал",
+    "Қаратау",
+    "Құлсары",
+    "Лисаковск",
+    "Риддер",
+    "Рудный",
+    "Саран",
+    "Сәтбаев",
+    "Серебрянск",
+    "Степногорск",
+    "Текелі",
+    "Теміртау",
+    "Хромтау",
+    "Шахтинск",
+]
+RUSSIAN = [
+    "Абай",
+    "Аксай",
+    "Аксу",
+    "Алтай",
+    "Аркалык",
+    "Балхаш",
+    "Жанаозен",
+    "Жанатас",
+    "Жезказган",
+    "Житикара",
+    "Каражал",
+    "Каратау",
+    "Кентау",
+    "Кульсары",
+    "Курчатов",
+    "Лисаковск",
+    "Риддер",
+    "Рудный",
+    "Сарань",
+    "Сатпаев",
+    "Серебрянск",
+    "Степногорск",
+    "Текели",
+    "Темиртау",
+    "Хромтау",
+    "Шахтинск",
+    "Экибастуз",
+]
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("kk", KAZAKH), ("ru", RUSSIAN)])
+def test_the_27_names_sort_as_a_person_sorted_them(lang: str, expected: list[str]) -> None:
+    shuffled = expected[:]
+    random.Random(7).shuffle(shuffled)
+    assert sorted(shuffled, key=lambda name: sort_key(name, lang)) == expected
+
+
+def test_the_alphabets_have_26_33_and_42_letters_once_each() -> None:
+    for lang, count in (("en", 26), ("ru", 33), ("kk", 42)):
+        assert len(ALPHABETS[lang]) == len(set(ALPHABETS[lang])) == count
+
+
+def test_every_letter_of_an_alphabet_sorts_before_the_next() -> None:
+    for lang, letters in ALPHABETS.items():
+        assert sorted(letters, key=lambda letter: sort_key(letter, lang)) == list(letters)
+        assert sorted(letters.upper(), key=lambda letter: sort_key(letter, lang)) == list(letters.upper())
+
+
+def test_code_points_would_have_sorted_kazakh_wrong() -> None:
+    assert sorted(KAZAKH) != KAZAKH
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Жезқазған", "жезказган"),
+        ("тұрғын", "тургын"),
+        ("Үй-күй", "уй куй"),
+        ("Ёлка", "елка"),
+        ("ҺӘМ", "хам"),
+        (f"моно{SHY}қала", "монокала"),
+    ],
+)
+def test_folding_meets_what_a_russian_keyboard_types(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet=ALPHABETS["kk"] + " -", max_size=80))
+def test_soft_hyphens_change_nothing_but_themselves(text: str) -> None:
+    softened = soften(text)
+    assert softened.replace(SHY, "") == text
+    for word in softened.split():
+        parts = word.split(SHY)
+        if len(parts) > 1:
+            assert len(parts[0]) >= 3
+            assert len(parts[-1]) >= 3
+
+
+def test_only_long_words_are_divided() -> None:
+    assert soften("өнеркәсіп") == "өнеркәсіп"
+    assert SHY in soften("әртараптандырылған")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ru", "город в степи и у реки", f"город в{NBSP}степи и{NBSP}у{NBSP}реки"),
+        ("ru", "завод — опора", f"завод{NBSP}— опора"),
+        ("kk", "моноқала – тірек", f"моноқала{NBSP}– тірек"),
+        ("en", "a town – a plant", f"a{NBSP}town{NBSP}– a{NBSP}plant"),
+        ("ru", "в 2024 году", f"в{NBSP}2024{NBSP}году"),
+        ("kk", "2024 жылы № 683 қаулы", f"2024{NBSP}жылы №{NBSP}683{NBSP}қаулы"),
+    ],
+)
+def test_no_break_spaces(lang: str, text: str, expected: str) -> None:
+    assert bind(text, lang) == expected
+
+
+@given(st.text(alphabet="абвгд и в на 12 – — №", max_size=60), st.sampled_from(["en", "ru", "kk"]))
+def test_typesetting_only_changes_spaces_and_soft_hyphens(text: str, lang: str) -> None:
+    assert typeset(text, lang).replace(NBSP, " ").replace(SHY, "") == text.replace(NBSP, " ")
+
+
+@given(st.text(alphabet="абвгд и в на 12 – — №", max_size=60), st.sampled_from(["en", "ru", "kk"]))
+def test_typesetting_twice_changes_nothing(text: str, lang: str) -> None:
+    assert typeset(typeset(text, lang), lang) == typeset(text, lang)

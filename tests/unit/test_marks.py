@@ -1,0 +1,44 @@
+"""Source marks become numbers in order of appearance, with one way back each."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monotowns.marks import LIST_HERE, mark, marks, number_marks, sources_of, without_marks
+
+
+def _list(order: list[str]) -> str:
+    return "|".join(order)
+
+
+def test_numbers_follow_the_order_of_appearance_and_repeat() -> None:
+    page = f"a{mark('x')} b{mark('y')} c{mark('x')} {LIST_HERE}"
+    html = number_marks(page, _list)
+    assert re.findall(r"\[(\d)\]", html) == ["1", "2", "1"]
+    assert html.count('id="r1"') == html.count('id="r2"') == 1
+    assert html.endswith("x|y")
+
+
+def test_marks_after_the_list_count_too() -> None:
+    html = number_marks(f"{LIST_HERE} a{mark('x')}", _list)
+    assert html.startswith("x ")
+    assert 'href="#s1"' in html
+
+
+def test_a_page_without_a_place_for_its_sources_is_refused() -> None:
+    with pytest.raises(ValueError, match="no list of sources"):
+        number_marks(mark("x"), _list)
+
+
+def test_repeated_sources_are_marked_once() -> None:
+    assert sources_of(marks("a", "b", "a")) == ["a", "b"]
+    assert marks("a", "a") == marks("a")
+
+
+@given(st.lists(st.text(alphabet="abc-19", min_size=1, max_size=8), max_size=20))
+def test_no_token_survives_numbering(ids: list[str]) -> None:
+    html = number_marks("".join(mark(name) for name in ids) + LIST_HERE, _list)
+    assert not re.search("[\ue000-\ue0ff]", html)
+    assert without_marks("".join(mark(name) for name in ids)) == ""
