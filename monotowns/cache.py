@@ -124,7 +124,8 @@ def read_manifest(path: Path) -> dict[str, Any]:
         found = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) and found.get("format") == 1 else {}
+    shaped = isinstance(found, dict) and found.get("format") == 1 and all(isinstance(found.get(key), dict) for key in ("files", "units"))
+    return found if shaped else {}
 
 
 def write_manifest(path: Path, content: dict[str, Any]) -> None:

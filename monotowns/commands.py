@@ -106,7 +106,7 @@ def _status(root: Path, arguments: argparse.Namespace) -> int:
 
     options = options_of(root, arguments)
     content = read_content(root, Inputs(root), Store(cache_folder(root), options.cache), draft=True)
-    print(table(content.raws, content.texts))
+    print(table(content.texts))
     return 0
 
 

@@ -245,6 +245,11 @@ def indicator_csv(v: View, name: str) -> bytes:
     return table(header, rows)
 
 
+def national_csv(v: View) -> bytes:
+    """Every figure for all monotowns together."""
+    return table(_header(v), [_observation_row(v, v.label("scope", item.scope), item) for item in v.site.national])
+
+
 def sources_csv(v: View) -> bytes:
     """The register of sources."""
     header = [
@@ -284,6 +289,7 @@ def page_files(v: View) -> dict[str, tuple[bytes, str, str]]:
             records = [town_record(v, town) for town in ordered(v.site.towns, lang)]
             return {
                 f"{start}/figures.csv": (all_csv(v), v.text("Every figure of every town"), "CSV"),
+                f"{start}/national.csv": (national_csv(v), v.text("Figures for all monotowns together"), "CSV"),
                 f"{start}/towns.json": (as_json(records), v.text("The whole records of all towns"), "JSON"),
                 f"{start}/sources.csv": (sources_csv(v), v.text("The register of sources"), "CSV"),
             } | {

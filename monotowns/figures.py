@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from monotowns import analysis, classes
 from monotowns.alphabet import typeset
-from monotowns.language import Language
+from monotowns.language import BOUNDS, UNITS, Language
 from monotowns.marks import marks
 from monotowns.model import Bound, Observation, Site, Town, Unit
 
@@ -171,8 +171,8 @@ class Figures:
             have = ", ".join(f"{item.indicator} {item.at or ''} ({item.scope})" for item in items) or "nothing"
             raise CallError(f"no '{indicator}' for year {year or 'any'}, scope {scope or 'any'}", f"the data have: {have}")
         if index is not None:
-            if index >= len(fit):
-                raise CallError(f"only {len(fit)} values fit, index {index} is too high")
+            if not 0 <= index < len(fit):
+                raise CallError(f"only {len(fit)} values fit, there is no index {index}", "count from 0")
             return fit[index]
         chosen = [item for item in fit if item.use] or fit
         if len(chosen) > 1:
@@ -201,7 +201,7 @@ class Figures:
         if programme not in self._site.programmes:
             raise CallError(f"no programme '{programme}'", _near(programme, self._site.programmes))
         sums = self._site.programmes[programme].money
-        if index >= len(sums):
+        if not 0 <= index < len(sums):
             raise CallError(f"'{programme}' has {len(sums)} sums", "count from 0")
         item = sums[index]
         return self._shown(self._language.quantity(item.value, item.unit, item.bound), item.source)
@@ -253,6 +253,9 @@ class Figures:
 
     def literal(self, value: float | str, source: str, unit: Unit | None = None, bound: Bound | None = None) -> Markup:
         """A figure that stands in no data file, with its source; a number is formatted, a text is shown as it is."""
+        for name, known in ((unit, UNITS), (bound, BOUNDS)):
+            if name is not None and name not in known:
+                raise CallError(f"no {'unit' if known is UNITS else 'bound'} '{name}'", _near(name, known))
         if isinstance(value, str):
             return self._shown(self._language.bounded(typeset(value, self._language.lang), bound), source)
         text = self._language.quantity(value, unit, bound) if unit else self._language.bounded(self._language.number(value), bound)

@@ -170,6 +170,15 @@ def _month(lang: str, month: int, alone: bool = False) -> str:
     return str(names[month])
 
 
+def is_partial_date(text: str) -> bool:
+    """Whether `text` is a real ISO date, as exact as known: 2024, 2024-03 or 2024-03-20."""
+    try:
+        dt.date.fromisoformat(text + "-01" * ((10 - len(text)) // 3))
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text) is not None
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a string marked for extraction
     """Mark a string for the catalogs without translating it here."""
     return message

@@ -109,6 +109,7 @@ class Region:
     kk_locative: str
     centre: Text
     source: str
+    centre_point: Point | None = None
     kato: str | None = None
     since: dt.date | None = None
     note: Text | None = None

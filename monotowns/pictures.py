@@ -255,7 +255,13 @@ class Pictures:
         towns = towns_of(self.v, name)
         title = self.v.language.listing([self.v.say(town.names) for town in towns])
         desc = self.v.text("Map of the region with its monotowns as circles; the table says the same in words.")
-        drawings = self._versions("region", lambda width: maps.region(site, name, self._lang, width, href=self._href, desc=desc))
+        point = site.regions[name].centre_point
+        centre = (point.lon, point.lat) if point else None
+
+        def draw(width: int) -> Drawing:
+            return maps.region(site, name, self._lang, width, href=self._href, desc=desc, centre=centre)
+
+        drawings = self._versions("region", draw)
         return Picture(
             "map-region",
             title,

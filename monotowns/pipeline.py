@@ -13,7 +13,7 @@ from typing import Any
 from monotowns.cache import Inputs, Store, digest, read_manifest, write_manifest
 from monotowns.model import LANGUAGES, Site
 from monotowns.report import Problem, Progress, raise_if_any
-from monotowns.write import hashed, locked, publish, recover, refuse_foreign
+from monotowns.write import MARKER, hashed, locked, publish, recover, refuse_foreign
 
 Unit = dict[str, bytes]
 """What one page makes: its file and its downloads."""
@@ -59,12 +59,13 @@ def _manifest_path(options: Options) -> Path:
 
 
 def _intact(options: Options, manifest: Mapping[str, Any]) -> bool:
-    """Whether the published site still is what the manifest says, by content."""
+    """Whether the published site still is what the manifest says, no more and no less, by content."""
+    published = {path.relative_to(options.out).as_posix() for path in options.out.rglob("*") if path.is_file()}
+    if not manifest.get("files") or published != {*manifest["files"], MARKER}:
+        return False
     try:
-        return bool(manifest["files"]) and all(
-            hashed((options.out / name).read_bytes()) == value for name, value in manifest["files"].items()
-        )
-    except (KeyError, OSError):
+        return all(hashed((options.out / name).read_bytes()) == value for name, value in manifest["files"].items())
+    except OSError:
         return False
 
 
@@ -213,7 +214,7 @@ class _Build:
 
     def _reusable(self, unit: Mapping[str, Any] | None, key: str, files: Mapping[str, str]) -> bool:
         """Whether a page made earlier from the very same things still stands in the published folder."""
-        if not unit or unit["key"] != key:
+        if not unit or unit.get("key") != key:
             return False
         try:
             return all(hashed((self.options.out / name).read_bytes()) == files[name] for name in unit["files"])

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from monotowns.alphabet import typeset
 from monotowns.figures import CallError, Figures
+from monotowns.language import is_partial_date
 from monotowns.report import Problem
 from monotowns.yamlfile import parse
 
@@ -86,7 +87,7 @@ def split(text: str, name: str, lang: str, file: str, problems: list[Problem]) -
         )
         return None
     end = next(index for index, line in enumerate(lines[1:], start=1) if line.strip() == "---")
-    front = _front("\n".join(["", *lines[1:end]]), file, problems)
+    front = _front("\n".join(["", *lines[1:end]]), name, file, problems)
     parts: list[tuple[str, str, str, int]] = []
     current, title, start = "lede", "", end + 2
     body: list[str] = []
@@ -111,17 +112,24 @@ def split(text: str, name: str, lang: str, file: str, problems: list[Problem]) -
     return Raw(name, lang, file, front, tuple(parts))
 
 
-def _front(text: str, file: str, problems: list[Problem]) -> Mapping[str, object]:
+def _front(text: str, name: str, file: str, problems: list[Problem]) -> Mapping[str, object]:
     """The front matter as a mapping of known keys."""
     document = parse(text, file)
     problems.extend(document.problems)
     front = document.value if isinstance(document.value, dict) else {}
     known = "known: " + ", ".join(sorted(_FRONT_KEYS))
     problems.extend(document.problem((key,), "front-matter", f"unknown key '{key}'", known) for key in front if key not in _FRONT_KEYS)
-    required = ("description", "original", "revised")
+    required = ("description", "original", "revised") if name.startswith("towns/") else ("title", "description", "original", "revised")
     problems.extend(Problem(file, 1, 1, "front-matter", f"key '{key}' is missing") for key in required if key not in front)
     if front.get("original") not in (None, "en", "ru", "kk"):
         problems.append(document.problem(("original",), "front-matter", "'original' must be en, ru or kk"))
+    for key in ("title", "description"):
+        if key in front and not (isinstance(front[key], str) and front[key].strip()):
+            problems.append(document.problem((key,), "front-matter", f"'{key}' must be a text", "write it; every language is published"))
+    if "revised" in front and not is_partial_date(str(front["revised"])):
+        problems.append(document.problem(("revised",), "front-matter", "'revised' must be a date", "write e.g. 2026-11-23"))
+    if not isinstance(front.get("translated", {}), dict):
+        problems.append(document.problem(("translated",), "front-matter", "'translated' must hold section ids with hashes", "see CONTRIBUTING.md"))
     return front
 
 
@@ -151,11 +159,11 @@ def call(source: str, figures: Figures) -> Markup:
     try:
         values = [_argument(item) for item in node.args]
         named = {item.arg: _argument(item.value) for item in node.keywords if item.arg}
-    except ValueError:
+    except (TypeError, ValueError):
         raise CallError("arguments must be plain text, numbers, true or false") from None
     try:
         return Markup(getattr(figures, node.func.id)(*values, **named))
-    except TypeError as error:
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise CallError(f"wrong arguments for {node.func.id}(): {str(error).rpartition('() ')[2]}") from None
 
 
@@ -180,11 +188,14 @@ def _convert(raw: Raw, body: str, line: int, figures: Figures, markdown: Markdow
         return _STAND_IN.format(len(answers) - 1)
 
     text = _CALL.sub(answer, body)
+    outside = _CALL.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), body)
     for pattern, code, message in (
         (_RAW_HTML, "raw-html", "raw HTML is not allowed in prose"),
         (re.compile(r"\{[%#]"), "template", "only {{ calls }} are allowed in prose"),
+        (re.compile(r"\{\{"), "call", "the call is not closed"),
+        (re.compile(r"\}\}"), "call", "the call is not opened"),
     ):
-        for found in pattern.finditer(body):
+        for found in pattern.finditer(outside):
             row, column = _position(body, found.start(), line)
             problems.append(Problem(raw.file, row, column, code, message, "use Markdown and calls"))
     markdown.reset()

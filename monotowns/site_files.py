@@ -19,7 +19,7 @@ def extra_files(tools: Tools, inputs: Inputs, store: Store) -> tuple[dict[str, b
     before = len(renderer.problems)
     files = {target: inputs.content[source] for source, target in COPIED.items()}
     for weight in font.WEIGHTS:
-        files[f"assets/text-{weight}.woff2"] = font.woff2(weight, store)
+        files[f"assets/text-{weight}.woff2"] = tools.fonts.get(weight) or font.woff2(weight, store)
     files["assets/text-licence.txt"] = font.licence()
     files["index.html"] = renderer.chooser().encode()
     files["404.html"] = renderer.not_found().encode()

@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from monotowns.model import LANGUAGES
-from monotowns.prose import Raw, Text
+from monotowns.prose import Text
 from monotowns.texts import outdated
 
 Key = tuple[str, str]
 
 
-def table(raws: Mapping[Key, Raw], texts: Mapping[Key, Text]) -> str:
+def table(texts: Mapping[Key, Text]) -> str:
     """The status as text: a row for each page with work left, then a sum for each language."""
     left: dict[Key, list[tuple[str, str]]] = defaultdict(list)
-    for key, section, state in outdated(raws, texts):
+    for key, section, state in outdated(texts):
         left[key].append((section, state))
     lines: list[str] = []
     for (lang, name), found in sorted(left.items()):

@@ -97,7 +97,7 @@ def allowed_names(site: Site) -> frozenset[str]:
     return names_with_digits(texts)
 
 
-def outdated(raws: Mapping[Key, Raw], texts: Mapping[Key, Text]) -> Iterator[tuple[Key, str, str]]:
+def outdated(texts: Mapping[Key, Text]) -> Iterator[tuple[Key, str, str]]:
     """(text, section, state) of every translated section that is new or older than its original: state is missing or outdated."""
     for (lang, name), text in texts.items():
         if text.original in ("", lang):
@@ -113,7 +113,7 @@ def outdated(raws: Mapping[Key, Raw], texts: Mapping[Key, Text]) -> Iterator[tup
 
 def translation_problems(raws: Mapping[Key, Raw], texts: Mapping[Key, Text]) -> Iterator[Problem]:
     """An error for each section whose translation is not known to be of its original as that stands now."""
-    for (lang, name), section, state in outdated(raws, texts):
+    for (lang, name), section, state in outdated(texts):
         raw = raws[lang, name]
         line = next((max(1, line - 1) for part, _title, _body, line in raw.parts if part == section), 1)
         said = "was translated from an older original" if state == "outdated" else "does not say which original it was translated from"
@@ -138,12 +138,13 @@ def render_all(
     problems: list[Problem],
 ) -> dict[Key, Text]:
     """Every text as HTML, from the store where nothing it is made of has changed; `basis` hashes all but the file itself."""
-    kept: dict[str, Text] = store.get("texts", "all") or {}
+    stored = store.get("texts", "all")
+    kept: dict[str, Text] = stored if isinstance(stored, dict) else {}
     fresh: dict[str, Text] = {}
     result: dict[Key, Text] = {}
     allowed: frozenset[str] | None = None
     for (lang, name), raw in raws.items():
-        key = digest(basis, lang, inputs.content[raw.file])
+        key = digest(basis, lang, name, inputs.content[raw.file])
         text = kept.get(key)
         if text is None:
             if allowed is None:

@@ -141,9 +141,12 @@ def population_rows(town: Town) -> tuple[Observation, ...]:
 
 
 def milestones(town: Town) -> tuple[Event, ...]:
-    """Founding, town status and milestones in order of time, one entry a text."""
-    items = {(item.year, item.text.en): item for item in (*town.founded, *town.town_since, *town.milestones)}
-    return tuple(sorted(items.values(), key=lambda item: (item.year, item.date.isoformat() if item.date else "")))
+    """Founding, town status and milestones in order of time; what a milestone of the same day or year already tells is left out."""
+    days = {item.date for item in town.milestones if item.date}
+    years = {item.year for item in town.milestones}
+    founded = [item for item in town.founded if item.date not in days]
+    since = [item for item in town.town_since if item.year not in years]
+    return tuple(sorted([*founded, *since, *town.milestones], key=lambda item: (item.year, item.date.isoformat() if item.date else "")))
 
 
 def indicator_rows(v: View, town: Town) -> tuple[IndicatorRow, ...]:

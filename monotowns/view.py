@@ -55,7 +55,8 @@ class Frame:
     pages: Mapping[tuple[str, str], Page]
     base: Base
     repository: str | None = None
-    drafts: frozenset[tuple[str, str]] = frozenset()
+    drafts: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    """(language, text, section) -> missing or outdated; only a draft build has any."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,11 @@ class View:
         if text is None:
             return ""
         return typeset(text if isinstance(text, str) else text[self.lang], self.lang)
+
+    def sentence(self, *texts: Trilingual | None) -> str:
+        """Records' texts as sentences, each with a capital and a full stop; missing ones are left out."""
+        said = [self.capital(self.say(text)) for text in texts if text is not None]
+        return " ".join(text if text.endswith((".", "!", "?", "…")) else text + "." for text in said)
 
     def label(self, kind: str, value: str) -> str:
         """The word for a value of a closed set."""
@@ -183,6 +189,10 @@ class View:
     def event_time(self, item: Event | Statement) -> str:
         """The date of an event as exactly as known."""
         return self.language.short_date(item.date) if item.date else str(item.year or "")
+
+    def draft(self, section: str) -> str:
+        """The state of a section of the page's text in a draft build: missing, outdated, or nothing."""
+        return self.frame.drafts.get((self.lang, self.page.prose[0], section), "") if self.page.prose else ""
 
     def source_mark(self, item: Observation | Statement | Event) -> Markup:
         """The marks of a record."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monotowns import exports
+from monotowns import exports, font
 from monotowns.cache import Inputs, Store, digest
 from monotowns.pages import Page, Redirect, collisions, plan, redirects
 from monotowns.pictures import Pictures
@@ -48,6 +48,8 @@ class Tools:
         self.frame = Frame(
             content.site, content.texts, content.languages, {(page.lang, page.route): page for page in pages}, base, job.options.repository
         )
+        self.fonts: dict[int, bytes] = {}
+        """Fonts made beside the pages, so that no core waits for them."""
         self.css = compact(job.files["static/site.css"].decode() + job.files["static/charts.css"].decode())
 
     @property
@@ -85,6 +87,7 @@ class Tools:
             self._titles[page.lang],
             repr(page),
             *(part.html + part.title for name in page.prose for part in self.frame.texts[page.lang, name].parts),
+            *(f"{key} {state}" for key, state in self.frame.drafts.items() if key[0] == page.lang and key[1] in page.prose),
             *(self.frame.texts[page.lang, name].revised for name in page.prose),
         )
 
@@ -114,13 +117,20 @@ class Tools:
         _TOOLS = self
         try:
             with multiprocessing.get_context("fork").Pool(jobs) as pool:
+                fonts = {weight: pool.apply_async(_make_font, (weight,)) for weight in font.WEIGHTS}
                 for results in pool.imap_unordered(_render_group, order):
                     yield from results
+                self.fonts = {weight: made.get() for weight, made in fonts.items()}
         finally:
             _TOOLS = None
 
 
 _TOOLS: Tools | None = None
+
+
+def _make_font(weight: int) -> bytes:
+    assert _TOOLS is not None
+    return font.woff2(weight, _TOOLS.job.store)
 
 
 def _render_group(pages: list[Page]) -> list[Result]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,9 @@ from monotowns.report import Problem
 
 Path = tuple[str | int, ...]
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}
+
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d{1,2})?")
+"""Numbers as people write them: YAML 1.1 would read 0123 in base 8, 19:59 in base 60, .inf as infinity."""
 
 
 @dataclass
@@ -94,6 +98,18 @@ def _value(node: yaml.Node, path: Path, document: Document, constructor: _Constr
         return _mapping(node, path, document, constructor)
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*path, index), document, constructor) for index, child in enumerate(node.value)]
+    if node.tag.endswith((":int", ":float")) and not _NUMBER.fullmatch(node.value):
+        document.problems.append(
+            Problem(
+                document.file,
+                mark.line + 1,
+                mark.column + 1,
+                "yaml",
+                f"'{node.value}' is no plain number",
+                "write digits with a point, e.g. 1234.5, or quote it if it is text",
+            )
+        )
+        return None
     try:
         return constructor.construct_object(node)
     except ValueError as error:

@@ -1,0 +1,184 @@
+"""What no single value can show to be wrong: names that must exist, observations, ids and addresses that must stand once, dates of sources."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from monotowns.analysis import COMPUTED
+from monotowns.labels import INSTRUMENTS
+from monotowns.language import is_partial_date
+from monotowns.model import Observation, Source, Town
+from monotowns.report import Problem
+from monotowns.yamlfile import Document
+from monotowns.yamlfile import Path as ValuePath
+
+T = TypeVar("T")
+REFERENCES: Mapping[str, str] = {
+    **dict.fromkeys(("source", "sources", "also", "ru_source", "kato_source"), "source"),
+    "region": "region",
+    "indicator": "indicator",
+    "programme": "programme",
+    "town": "town",
+    "towns": "town",
+    "instruments": "instrument",
+    "computed": "function",
+    "geo": "shape",
+}
+"""Key of the data -> what its value names."""
+CLOSED: Mapping[str, set[str]] = {"function": set(COMPUTED), "instrument": set(INSTRUMENTS)}
+"""What the code knows, and no data file can add to."""
+
+
+def _walk(value: Any, path: ValuePath = ()) -> Iterator[tuple[ValuePath, str, Any]]:
+    """Every (path, key, value) of a document."""
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield (*path, key), key, child
+            yield from _walk(child, (*path, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _walk(child, (*path, index))
+
+
+def ids(document: Document) -> set[str]:
+    """The ids of a file's records, also where something else in them is wrong."""
+    records = document.value if isinstance(document.value, list) else []
+    return {str(item["id"]) for item in records if isinstance(item, dict) and "id" in item}
+
+
+def check_texts(document: Document, problems: list[Problem]) -> None:
+    """No text may be empty or padded; a Kazakh or Russian one without a Cyrillic letter is a translation forgotten."""
+    for path, key, child in _walk(document.value):
+        if not isinstance(child, str) or key not in {"en", "ru", "kk", "title", "publisher"}:
+            continue
+        if not child.strip():
+            problems.append(document.problem(path, "empty-text", f"'{key}' is empty", "write the text; every language is published"))
+        elif child != child.strip():
+            problems.append(document.problem(path, "padded-text", f"'{key}' begins or ends with a space"))
+
+
+def check_references(document: Document, known: Mapping[str, set[str]], problems: list[Problem]) -> None:
+    """Every source, region, indicator, programme, town, instrument, function and shape that is named must exist."""
+    for path, key, child in _walk(document.value):
+        kind = REFERENCES.get(key)
+        if kind is None or not known[kind]:  # none known: their own file cannot be read, which is reported there
+            continue
+        for index, name in enumerate(child if isinstance(child, list) else [child]):
+            if isinstance(name, str) and name not in known[kind]:
+                near = difflib.get_close_matches(name, known[kind], 1)
+                hint = f"known: {', '.join(sorted(known[kind]))}" if kind in CLOSED or kind == "shape" else f"add it to the {kind}s"
+                where = (*path, index) if isinstance(child, list) else path
+                problems.append(document.problem(where, "reference", f"no {kind} '{name}'", f"did you mean '{near[0]}'?" if near else hint))
+
+
+def check_observations(
+    items: tuple[Observation, ...], base: ValuePath, units: Mapping[str, str], document: Document, problems: list[Problem]
+) -> None:
+    """A value or a range, a time, the indicator's unit, and one `use: true` where several values compete."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        path = (*base, index)
+        ranged = item.low is not None and item.high is not None
+        if (item.value is None) == (not ranged):
+            problems.append(document.problem(path, "observation", "needs either 'value' or both 'low' and 'high'"))
+        elif ranged and item.low is not None and item.high is not None and item.low > item.high:
+            problems.append(document.problem((*path, "low"), "observation", "'low' is above 'high'"))
+        lowest = item.value if item.value is not None else item.low
+        if item.indicator == "population" and lowest is not None and lowest <= 0:
+            key = "value" if item.value is not None else "low"
+            problems.append(document.problem((*path, key), "observation", "a population must be above 0"))
+        if [item.year is not None, item.date is not None, item.undated].count(True) != 1:
+            problems.append(document.problem(path, "observation", "needs exactly one of 'year', 'date' and 'undated: true'"))
+        expected = units.get(item.indicator)
+        if expected and expected != item.unit:
+            problems.append(document.problem((*path, "unit"), "unit", f"unit '{item.unit}', but '{item.indicator}' is in '{expected}'"))
+        if item.use and item.reason is None:
+            problems.append(document.problem((*path, "use"), "observation", "'use: true' needs a 'reason'"))
+        area = item.area.en if item.area else ""
+        period = item.period.en if item.period else ""
+        what = item.what.en if item.what else ""
+        groups[(item.indicator, item.scope, item.at, area, period, what)].append(index)
+    for (indicator, scope, at, *_), indices in groups.items():
+        chosen = [index for index in indices if items[index].use]
+        if len(indices) > 1 and len(chosen) != 1:
+            where = document.problem(
+                (*base, indices[-1]),
+                "conflict",
+                f"{len(indices)} values of '{indicator}' ({scope}, {at}), {len(chosen)} with 'use: true'",
+                "mark exactly one, with a reason",
+            )
+            problems.append(where)
+
+
+def check_town(town: Town, document: Document, site_units: Mapping[str, str], problems: list[Problem]) -> None:
+    """What only a whole town can show to be wrong."""
+    if Path(document.file).stem != town.slug:
+        problems.append(document.problem(("slug",), "slug", f"slug '{town.slug}' in a file named otherwise", "name the file <slug>.yaml"))
+    if not (40 <= town.coordinates.lat <= 56 and 46 <= town.coordinates.lon <= 88):
+        problems.append(
+            document.problem(("coordinates",), "coordinates", "the point lies outside Kazakhstan", "latitude first, then longitude")
+        )
+    check_observations(town.population, ("population",), site_units, document, problems)
+    check_observations(town.indicators, ("indicators",), site_units, document, problems)
+    for index, item in enumerate(town.population):
+        if item.indicator != "population":
+            problems.append(
+                document.problem(
+                    ("population", index, "indicator"), "observation", "only population belongs here", "move it to 'indicators'"
+                )
+            )
+    for number, enterprise in enumerate(town.enterprises):
+        check_observations(enterprise.figures, ("enterprises", number, "figures"), site_units, document, problems)
+    ids = [enterprise.id for enterprise in town.enterprises]
+    for number, name in enumerate(ids):
+        if name in ids[:number]:
+            problems.append(document.problem(("enterprises", number, "id"), "duplicate", f"enterprise id '{name}' stands twice"))
+
+
+def unique(items: list[T] | None, key: Callable[[T], str], document: Document, at: ValuePath, problems: list[Problem]) -> dict[str, T]:
+    """The items by id; a second one with the same id is a problem."""
+    result: dict[str, T] = {}
+    for index, item in enumerate(items or []):
+        if key(item) in result:
+            problems.append(document.problem((*at, index, "id"), "duplicate", f"id '{key(item)}' stands twice", "one id, one record"))
+        result[key(item)] = item
+    return result
+
+
+def check_addresses(sources: Mapping[str, Source], document: Document, problems: list[Problem]) -> None:
+    """One publication has one id: no two sources share an address."""
+    seen: dict[str, str] = {}
+    for index, source in enumerate(sources.values()):
+        if source.url is None:
+            continue
+        if source.url in seen:
+            problems.append(
+                document.problem(
+                    (index, "url"),
+                    "duplicate",
+                    f"the address of '{source.id}' is already that of '{seen[source.url]}'",
+                    "use one id for one source",
+                )
+            )
+        seen[source.url] = source.id
+
+
+def check_dates(sources: Mapping[str, Source], document: Document, problems: list[Problem]) -> None:
+    """Dates of sources are as exact as known, but real."""
+    for index, source in enumerate(sources.values()):
+        for key, value in (("date", source.date), ("accessed", source.accessed)):
+            if value is not None and not is_partial_date(value):
+                problems.append(document.problem((index, key), "date", f"'{value}' is not a date", "write 2024, 2024-03 or 2024-03-20"))
+
+
+def check_keys(document: Document, keys: Collection[str], problems: list[Problem]) -> None:
+    """The keys of a file that holds several lists."""
+    for key in document.value if isinstance(document.value, dict) else ():
+        if key not in keys:
+            near = difflib.get_close_matches(key, keys, 1)
+            hint = f"did you mean '{near[0]}'?" if near else "known here: " + ", ".join(sorted(keys))
+            problems.append(document.problem((key,), "schema", f"unknown key '{key}'", hint))
