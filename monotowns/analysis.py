@@ -112,8 +112,9 @@ def peak(town: Town) -> Observation | None:
 
 
 def change_since_peak(site: Site, town: Town) -> Result | None:
-    """Per cent from the highest count to the latest; nothing where the latest is the highest."""
-    return _compare(town, peak(town), latest_population(town), growth)
+    """Per cent from the highest count to the latest; nothing where the latest is not below it."""
+    found = _compare(town, peak(town), latest_population(town), growth)
+    return found if found and found.value < 0 else None
 
 
 def total_population(site: Site) -> float:

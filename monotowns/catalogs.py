@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.extract import extract
@@ -13,12 +14,16 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from monotowns.language import LOCALES, Catalog
 from monotowns.model import LANGUAGES
-from monotowns.report import Problem
+from monotowns.render import syntax_problems
+from monotowns.report import Problem, raise_if_any
 
 KEYWORDS = {"_": None, "N_": None, "P_": (1, 2), "ngettext": (1, 2), "text": None, "plural": (1, 2)}
 FORMS = {"en": 2, "ru": 3, "kk": 2}
 _HEADER = "# Strings of the Monotowns of Kazakhstan site. Updated by: python build.py messages"
-_FIELD = re.compile(r"\{(\w*)\}")
+
+
+_LINE = re.compile(r'(?:#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*")?')
+"""A line of a catalog: a comment, a string with or without its keyword, or nothing."""
 
 
 def po_file(root: Path, lang: str) -> Path:
@@ -50,7 +55,14 @@ def _parse(root: Path, lang: str, problems: list[Problem]) -> BabelCatalog | Non
     path = po_file(root, lang)
     name = path.relative_to(root).as_posix()
     try:
-        return read_po(io.BytesIO(path.read_bytes()), locale=LOCALES[lang], abort_invalid=True)
+        content = path.read_bytes()
+        lines = content.decode().splitlines()
+        broken = [number for number, line in enumerate(lines, start=1) if not _LINE.fullmatch(line.strip())]
+        if broken:  # read_po would take the last letter for the missing quotation mark
+            hint = "every string stands in straight quotes"
+            problems.extend(Problem(name, number, 1, "catalog", "not a line of a catalog", hint) for number in broken)
+            return None
+        return read_po(io.BytesIO(content), locale=LOCALES[lang], abort_invalid=True)
     except FileNotFoundError:
         problems.append(Problem(name, 0, 0, "missing-file", "the catalog is missing", "run: python build.py messages"))
     except PoFileError as error:
@@ -59,6 +71,8 @@ def _parse(root: Path, lang: str, problems: list[Problem]) -> BabelCatalog | Non
         )
     except UnicodeDecodeError as error:
         problems.append(Problem(name, 0, 0, "catalog", f"cannot be read as UTF-8 text: {error}"))
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # e.g. a character set in the header that does not exist
+        problems.append(Problem(name, 0, 0, "catalog", f"not a valid catalog: {error}"))
     return None
 
 
@@ -80,12 +94,26 @@ def _lint(lang: str, name: str, singular: str, plural: str | None, forms: tuple[
         yield Problem(name, line, 1, "fuzzy", f"'{singular}' is marked fuzzy", "check the translation and remove the mark")
     if plural is not None and len(forms) != FORMS[lang]:
         yield Problem(name, line, 1, "plural", f"'{singular}' has {len(forms)} plural forms, {lang} needs {FORMS[lang]}")
-    expected = set(_FIELD.findall(singular)) | set(_FIELD.findall(plural or ""))
+    expected = (_fields(singular) or set()) | (_fields(plural or "") or set())
     for form in forms:
-        if set(_FIELD.findall(form)) - expected or (expected - {"n"}) - set(_FIELD.findall(form)):
-            yield Problem(
-                name, line, 1, "fields", f"'{form}' does not use the same {{names}} as '{singular}'", "keep: " + ", ".join(sorted(expected))
-            )
+        found = _fields(form)
+        if found is None:
+            yield Problem(name, line, 1, "fields", f"'{form}' has a brace that is not closed or not opened", "write {name}")
+        elif found - expected or (expected - {"n"}) - found:
+            keep = "keep: " + ", ".join(sorted(expected))
+            yield Problem(name, line, 1, "fields", f"'{form}' does not use the same {{names}} as '{singular}'", keep)
+
+
+def _fields(text: str) -> set[str] | None:
+    """The {names} of a string; None when it cannot be filled."""
+    try:
+        return {
+            name + (f"!{how}" if how else "") + form
+            for _, name, form, how in Formatter().parse(text)
+            if name is not None and form is not None
+        }
+    except ValueError:
+        return None
 
 
 def check(root: Path, wanted: Mapping[tuple[str, str | None], list[tuple[str, int]]], problems: list[Problem]) -> dict[str, Catalog]:
@@ -142,13 +170,17 @@ def _template(root: Path) -> BabelCatalog:
 
 
 def write_updated(root: Path) -> dict[str, int]:
-    """Update messages.pot and the three catalogs from the sources; returns how many strings each still lacks."""
+    """Update messages.pot and the three catalogs from the sources; returns how many strings each still lacks.
+
+    Failed when a template or a catalog cannot be read: nothing is written then, so no translation is lost.
+    """
+    problems = syntax_problems(root)
+    present = {lang: _parse(root, lang, problems) for lang in LANGUAGES}
+    raise_if_any([problem for problem in problems if problem.code != "missing-file"])
     missing: dict[str, int] = {}
     for lang in LANGUAGES:
         path = po_file(root, lang)
-        catalog = _parse(root, lang, []) or BabelCatalog(
-            locale=LOCALES[lang], project="Monotowns of Kazakhstan", charset="utf-8", fuzzy=False
-        )
+        catalog = present[lang] or BabelCatalog(locale=LOCALES[lang], project="Monotowns of Kazakhstan", charset="utf-8", fuzzy=False)
         catalog.update(_template(root), no_fuzzy_matching=True)  # a template of its own: the catalogs would share its messages
         catalog.obsolete.clear()
         catalog.header_comment = _HEADER

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from monotowns import analysis, classes
 from monotowns.alphabet import typeset
-from monotowns.language import BOUNDS, UNITS, Language
+from monotowns.language import BOUNDS, UNIT_NAMES, Language
 from monotowns.marks import marks
 from monotowns.model import Bound, Observation, Site, Town, Unit
 
@@ -253,9 +253,9 @@ class Figures:
 
     def literal(self, value: float | str, source: str, unit: Unit | None = None, bound: Bound | None = None) -> Markup:
         """A figure that stands in no data file, with its source; a number is formatted, a text is shown as it is."""
-        for name, known in ((unit, UNITS), (bound, BOUNDS)):
+        for name, known in ((unit, UNIT_NAMES), (bound, BOUNDS)):
             if name is not None and name not in known:
-                raise CallError(f"no {'unit' if known is UNITS else 'bound'} '{name}'", _near(name, known))
+                raise CallError(f"no {'unit' if known is UNIT_NAMES else 'bound'} '{name}'", _near(name, known))
         if isinstance(value, str):
             return self._shown(self._language.bounded(typeset(value, self._language.lang), bound), source)
         text = self._language.quantity(value, unit, bound) if unit else self._language.bounded(self._language.number(value), bound)

@@ -37,7 +37,7 @@ TEXT_PAGES: Mapping[str, tuple[str, ...]] = {
     "analysis/population": ("measure", "change", "towns", "limits"),
     "analysis/forecast": ("why", "rudny", "limits"),
     "analysis/dependence": ("measure", "found", "limits"),
-    "programmes": ("before", "monotowns-2012", "after-2015", "now", "results"),
+    "programmes": ("before", "first-programme", "after-2015", "now", "results"),
     "article": ("about-article", "counts", "towns", "groups", "policy", "instead"),
     "method": ("sources", "statistical", "comparative", "modelling", "content-analysis", "classes", "indicators", "languages", "updates"),
     "glossary": (),

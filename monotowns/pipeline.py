@@ -129,7 +129,10 @@ def _catalogs(root: Path, inputs: Inputs, store: Store, problems: list[Problem])
     found: dict[str, Any] | None = store.get("catalogs", key)
     if found is None:
         from monotowns import catalogs
+        from monotowns.render import syntax_problems
 
+        problems.extend(syntax_problems(root))
+        raise_if_any(problems)
         before = len(problems)
         found = catalogs.read(root, problems)
         if len(problems) == before:
@@ -189,8 +192,7 @@ class _Build:
             kept.update({name: files[name] for name in units[path]["files"]})
         todo = [page for page in tools.frame.pages.values() if page.path not in reusable]
         fresh: Unit = {}
-        problems: list[Problem] = list(tools.syntax())
-        raise_if_any(problems)
+        problems: list[Problem] = []
         for path, unit, found in self.progress.track(tools.render_all(todo, self._jobs(len(todo))), "pages", len(todo)):
             problems.extend(found)
             fresh.update(unit)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -117,19 +118,22 @@ def _front(text: str, name: str, file: str, problems: list[Problem]) -> Mapping[
     document = parse(text, file)
     problems.extend(document.problems)
     front = document.value if isinstance(document.value, dict) else {}
+    if document.problems and not front:
+        return front
     known = "known: " + ", ".join(sorted(_FRONT_KEYS))
     problems.extend(document.problem((key,), "front-matter", f"unknown key '{key}'", known) for key in front if key not in _FRONT_KEYS)
     required = ("description", "original", "revised") if name.startswith("towns/") else ("title", "description", "original", "revised")
     problems.extend(Problem(file, 1, 1, "front-matter", f"key '{key}' is missing") for key in required if key not in front)
     if front.get("original") not in (None, "en", "ru", "kk"):
         problems.append(document.problem(("original",), "front-matter", "'original' must be en, ru or kk"))
-    for key in ("title", "description"):
-        if key in front and not (isinstance(front[key], str) and front[key].strip()):
-            problems.append(document.problem((key,), "front-matter", f"'{key}' must be a text", "write it; every language is published"))
+    wrong = [key for key in ("title", "description") if key in front and not (isinstance(front[key], str) and front[key].strip())]
+    problems.extend(document.problem((key,), "front-matter", f"'{key}' must be a text", "every language is published") for key in wrong)
     if "revised" in front and not is_partial_date(str(front["revised"])):
         problems.append(document.problem(("revised",), "front-matter", "'revised' must be a date", "write e.g. 2026-11-23"))
     if not isinstance(front.get("translated", {}), dict):
-        problems.append(document.problem(("translated",), "front-matter", "'translated' must hold section ids with hashes", "see CONTRIBUTING.md"))
+        problems.append(
+            document.problem(("translated",), "front-matter", "'translated' must hold section ids with hashes", "see CONTRIBUTING.md")
+        )
     return front
 
 
@@ -142,7 +146,10 @@ def _argument(node: ast.expr) -> object:
     """The plain value of an argument: text, number, true, false."""
     if isinstance(node, ast.Name) and node.id in _CONSTANTS:
         return _CONSTANTS[node.id]
-    return ast.literal_eval(node)
+    value = ast.literal_eval(node)
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("an infinite number")
+    return value
 
 
 def call(source: str, figures: Figures) -> Markup:

@@ -41,22 +41,17 @@ def environment(root: Path) -> Environment:
     return env
 
 
-def syntax_problems(env: Environment, root: Path) -> list[Problem]:
-    """Every template that cannot be parsed."""
+def syntax_problems(root: Path) -> list[Problem]:
+    """Every template that cannot be parsed or asks for a filter, test or block that does not exist."""
+    env = Environment(loader=FileSystemLoader(root / "templates"), extensions=["jinja2.ext.do"])
     problems: list[Problem] = []
-    for name in env.list_templates():
+    for name in env.list_templates(extensions=("html", "xml")):
         try:
-            env.parse((root / "templates" / name).read_text("utf-8"), name, name)
+            env.compile((root / "templates" / name).read_text("utf-8"), name, name, raw=True)
         except TemplateSyntaxError as error:
+            file = f"templates/{error.name or name}"
             problems.append(
-                Problem(
-                    f"templates/{error.name or name}",
-                    error.lineno,
-                    1,
-                    "template",
-                    error.message or "not a valid template",
-                    "compare with the line above",
-                )
+                Problem(file, error.lineno, 1, "template", error.message or "not a valid template", "compare with the line above")
             )
         except UnicodeDecodeError as error:
             problems.append(Problem(f"templates/{name}", 0, 0, "template", f"cannot be read as UTF-8 text: {error}"))
@@ -142,9 +137,7 @@ class Renderer:
             macros = self.env.get_template("macros.html").make_module(dict(values))
             html = template.render(values)
             return announce(number_marks(html, lambda order: str(macros.source_list(view, order))), view.lang)  # type: ignore[attr-defined]
-        except TemplateSyntaxError:
-            return ""  # already reported by syntax_problems
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        except (TemplateError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
             file, line = _place(error, name)
             problem = Problem(
                 file,
@@ -191,12 +184,16 @@ class _RootPage(Page):
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:
-    """The innermost template line of an error's traceback."""
+    """The innermost template line of an error's traceback; Jinja has mapped its lines only where a whole template was rendered."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"templates/{error.name or name}", error.lineno
     file, line = f"templates/{name}", 0
     trace = error.__traceback__
     while trace is not None:
         source = trace.tb_frame.f_code.co_filename
         if source.endswith(".html"):
-            file, line = "templates/" + source.replace("\\", "/").rpartition("/templates/")[2], trace.tb_lineno
+            template = trace.tb_frame.f_globals.get("__jinja_template__")
+            line = template.get_corresponding_lineno(trace.tb_lineno) if template else trace.tb_lineno
+            file = "templates/" + source.replace("\\", "/").rpartition("/templates/")[2]
         trace = trace.tb_next
     return file, line

@@ -13,7 +13,7 @@ from monotowns import exports, font
 from monotowns.cache import Inputs, Store, digest
 from monotowns.pages import Page, Redirect, collisions, plan, redirects
 from monotowns.pictures import Pictures
-from monotowns.render import Assets, Renderer, syntax_problems
+from monotowns.render import Assets, Renderer
 from monotowns.report import Problem
 from monotowns.stylesheet import compact
 from monotowns.urls import Base, output_file
@@ -22,6 +22,7 @@ from monotowns.view import Frame, View
 if TYPE_CHECKING:
     from monotowns.pipeline import Content, Options
 
+STATIC = ("static/site.css", "static/charts.css", "static/site.js", "static/mark.svg")
 Result = tuple[str, dict[str, bytes], list[Problem]]
 
 
@@ -50,7 +51,19 @@ class Tools:
         )
         self.fonts: dict[int, bytes] = {}
         """Fonts made beside the pages, so that no core waits for them."""
-        self.css = compact(job.files["static/site.css"].decode() + job.files["static/charts.css"].decode())
+        self.problems.extend(
+            Problem(name, 0, 0, "missing-file", "the file is missing", "restore it from the repository")
+            for name in STATIC
+            if name not in job.files
+        )
+        self.css = compact("".join(self._style(name) for name in STATIC if name.endswith(".css")))
+
+    def _style(self, name: str) -> str:
+        try:
+            return self.job.files.get(name, b"").decode()
+        except UnicodeDecodeError as error:
+            self.problems.append(Problem(name, 0, 0, "unreadable", f"cannot be read as UTF-8 text: {error}"))
+            return ""
 
     @property
     def root(self) -> Path:
@@ -61,19 +74,6 @@ class Tools:
     def renderer(self) -> Renderer:
         """Jinja with this build's frame."""
         return Renderer(self.root, self.frame, Assets(self.css), lambda view: Pictures(view, self.job.store, self.job.content.basis))
-
-    def syntax(self) -> list[Problem]:
-        """Every template that cannot be parsed."""
-        return syntax_problems(self.renderer.env, self.root) if self._templates_changed() else []
-
-    def _templates_changed(self) -> bool:
-        key = digest(*(content for name, content in sorted(self.job.files.items()) if name.startswith("templates/")))
-        if self.job.store.get("templates", key):
-            return False
-        if not syntax_problems(self.renderer.env, self.root):
-            self.job.store.put("templates", key, True)
-            return False
-        return True
 
     @cached_property
     def _titles(self) -> dict[str, str]:

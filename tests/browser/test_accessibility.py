@@ -1,0 +1,87 @@
+"""Each kind of page by the axe rules in light and dark, phone and desktop; nothing scrolls sideways; all drawn text is inside its picture."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.chromium import executable
+from tests.project import Project
+from tests.validators import package_file
+from tools.screenshots import FLAGS, served
+
+pytestmark = pytest.mark.browser
+
+KINDS = (
+    "", "towns/", "towns/rudny/", "map/", "compare/", "indicators/", "indicators/latest-population/", "regions/kostanay/", "definition/", "classification/",
+    "economy/", "strengths-and-risks/", "policies/", "analysis/population/", "analysis/forecast/", "analysis/dependence/", "programmes/", "article/",
+    "method/", "glossary/", "sources/", "data/", "corrections/", "about/",
+)  # fmt: skip
+LOOKS = (("light", 320), ("dark", 1280))
+
+
+@pytest.fixture(scope="module")
+def address(built: Project) -> Iterator[str]:
+    with served(built.out) as found:
+        yield found
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of the browser in one of the looks, with the security policy off so that the rules can be run in it."""
+    scheme, width = request.param
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+        yield context.new_page()
+        browser.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, address: str, lang: str) -> None:
+    rules = package_file("axe-core/axe.min.js").read_text("utf-8")
+    found: list[str] = []
+    for route in KINDS:
+        page.goto(f"{address}{lang}/{route}")
+        page.evaluate(rules)
+        violations = page.evaluate("axe.run()")["violations"]
+        found.extend(f"{lang}/{route}: {item['id']}: {item['nodes'][0]['html'][:160]}" for item in violations)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            found.append(f"{lang}/{route}: {wide} px too wide")
+    assert found == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_texts_of_pictures_are_neither_clipped_nor_on_top_of_each_other(page: Page, address: str, lang: str) -> None:
+    script = """() => [...document.querySelectorAll('svg.chart')].filter(svg => svg.getClientRects().length).flatMap(svg => {
+        const frame = svg.getBoundingClientRect();
+        const scale = frame.width / svg.viewBox.baseVal.width;
+        const texts = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect(), parseFloat(getComputedStyle(t).fontSize)]);
+        const out = [];
+        for (const [words, box, size] of texts) {
+            if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1) out.push('clipped: ' + words);
+            if (size * scale < 11.99) out.push('small: ' + words);
+        }
+        for (let i = 0; i < texts.length; i++) for (let j = i + 1; j < texts.length; j++) {
+            const [a, b] = [texts[i][1], texts[j][1]];
+            const x = Math.min(a.right, b.right) - Math.max(a.left, b.left), y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (x > 1.5 && y > 4.5) out.push('overlap: ' + texts[i][0] + ' / ' + texts[j][0]);
+        }
+        return out;
+    })"""
+    found: list[str] = []
+    for route in (
+        "",
+        "towns/rudny/",
+        "towns/altai/",
+        "map/",
+        "indicators/latest-population/",
+        "regions/kostanay/",
+        "classification/",
+        "analysis/population/",
+    ):
+        page.goto(f"{address}{lang}/{route}")
+        page.evaluate("document.fonts.ready")
+        found.extend(f"{lang}/{route}: {item}" for item in page.evaluate(script))
+    assert found == []
