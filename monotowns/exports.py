@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from monotowns import classes
 from monotowns.marks import without_marks
-from monotowns.model import LANGUAGES, Observation, Source, Town
+from monotowns.model import LANGUAGES, Enterprise, Event, Observation, Source, Town
 from monotowns.pages import ordered
 from monotowns.townpage import published_names, results
 from monotowns.view import View
@@ -146,7 +146,7 @@ def _observation_json(v: View, item: Observation) -> dict[str, object]:
 
 def town_record(v: View, town: Town) -> dict[str, object]:
     """One town as plain values with the page language's words."""
-    records = (
+    records: tuple[Observation | Event | Enterprise, ...] = (
         *town.population,
         *town.indicators,
         *town.milestones,
