@@ -1,0 +1,142 @@
+"""The search box in a real browser on the real content: queries in three languages find the right page first; keyboard; nothing loaded before use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from monotowns.pipeline import Options, build
+from tests.browser.chromium import executable
+from tests.project import ROOT
+from tests.validators import package_file
+from tools.screenshots import FLAGS, served
+
+pytestmark = pytest.mark.browser
+
+QUERIES: dict[str, dict[str, str]] = {
+    "en": {
+        # official names, whole, begun, and with words around them
+        "Rudny": "towns/rudny/", "temirt": "towns/temirtau/", "town of Balkhash": "towns/balkhash/", "Karatau": "towns/karatau/", "abai": "towns/abai/",
+        # other Latin spellings and Kazakh Latin
+        "rudnyi": "towns/rudny/", "Rudnyy": "towns/rudny/", "jezkazgan": "towns/zhezkazgan/", "dzhezkazgan": "towns/zhezkazgan/",
+        "Jezqazğan": "towns/zhezkazgan/", "jezqazgan": "towns/zhezkazgan/", "Zhezqazghan": "towns/zhezkazgan/", "ekibastus": "towns/ekibastuz/",
+        "Yekibastuz": "towns/ekibastuz/", "Qulsary": "towns/kulsary/", "Janaozen": "towns/zhanaozen/", "Jañaözen": "towns/zhanaozen/",
+        "Temirtaw": "towns/temirtau/", "Balqash": "towns/balkhash/", "Satbayev": "towns/satpayev/", "Lisakovski": "towns/lisakovsk/",
+        # Cyrillic typed on an English page
+        "Темиртау": "towns/temirtau/", "Теміртау": "towns/temirtau/", "Сәтбаев": "towns/satpayev/",
+        # former names
+        "Leninogorsk": "towns/ridder/", "Zyryanovsk": "towns/altai/", "Yermak": "towns/aksu/", "Semipalatinsk-21": "towns/kurchatov/",
+        "Novy Uzen": "towns/zhanaozen/", "moscow 400": "towns/kurchatov/",
+        # slips of the finger
+        "Stepnagorsk": "towns/stepnogorsk/", "Stepnogosk": "towns/stepnogorsk/", "Zhitkara": "towns/zhitikara/", "Kurchtov": "towns/kurchatov/",
+        "Serebriansk": "towns/serebryansk/", "Khromatu": "towns/khromtau/",
+        # regions, enterprises, indicators, terms, pages
+        "Ulytau": "regions/ulytau/", "karaganda region": "regions/karaganda/", "mangistau": "regions/mangystau/", "SSGPO": "towns/rudny/#e-ssgpo",
+        "Tengizchevroil": "towns/kulsary/#e-tengizchevroil", "Karachaganak": "towns/aksai/#e-kpo", "Bogatyr": "towns/ekibastuz/#e-bogatyr-komir",
+        "unemployment": "indicators/unemployment-rate/", "latest population": "indicators/latest-population/", "backbone enterprises": "glossary/#city-forming-enterprise",
+        "akimats": "glossary/#akimat", "maslikhat": "glossary/#maslikhat", "corrections": "corrections/", "compare": "compare/",
+        # full text
+        "Rudny history": "towns/rudny/#history", "briquettes": "towns/rudny/#e-hbi-plant",
+    },
+    "ru": {
+        "Рудный": "towns/rudny/", "город Темиртау": "towns/temirtau/", "экибаст": "towns/ekibastuz/",
+        # case endings
+        "Рудного": "towns/rudny/", "в Рудном": "towns/rudny/", "Рудному": "towns/rudny/", "в Темиртау": "towns/temirtau/", "Сарани": "towns/saran/",
+        "из Сарани": "towns/saran/", "Балхаша": "towns/balkhash/", "Экибастузе": "towns/ekibastuz/", "Лисаковска": "towns/lisakovsk/",
+        "под Аркалыком": "towns/arkalyk/", "Абае": "towns/abai/", "Риддером": "towns/ridder/", "Жезказгану": "towns/zhezkazgan/",
+        # Kazakh letters, other spellings, Latin
+        "Жезқазған": "towns/zhezkazgan/", "Джезказган": "towns/zhezkazgan/", "Жанаөзен": "towns/zhanaozen/", "rudny": "towns/rudny/",
+        "ekibastuz": "towns/ekibastuz/", "темир тау": "towns/temirtau/", "Темир-Тау": "towns/temirtau/",
+        # former names
+        "Зыряновск": "towns/altai/", "в Зыряновске": "towns/altai/", "Ермак": "towns/aksu/", "Лениногорск": "towns/ridder/",
+        "Целиноград-25": "towns/stepnogorsk/", "Новый Узень": "towns/zhanaozen/", "Джетыгара": "towns/zhitikara/", "Чулактау": "towns/karatau/",
+        # slips
+        "Темертау": "towns/temirtau/", "Степнагорск": "towns/stepnogorsk/", "Экибастус": "towns/ekibastuz/", "Жесказган": "towns/zhezkazgan/",
+        "Лесаковск": "towns/lisakovsk/", "Кулсары": "towns/kulsary/", "Житекара": "towns/zhitikara/", "Темертауда": "towns/temirtau/",
+        # the rest
+        "улытау": "regions/ulytau/", "Карагандинской области": "regions/karaganda/", "ССГПО": "towns/rudny/#e-ssgpo", "Тенгизшевройл": "towns/kulsary/#e-tengizchevroil",
+        "Донской ГОК": "towns/khromtau/#e-donskoy", "Казахмыс": "towns/", "Казцинк": "towns/", "Казхром": "towns/", "Qarmet": "towns/",
+        "безработица": "indicators/unemployment-rate/", "моногородов": "glossary/#monotown", "градообразующих предприятий": "glossary/#city-forming-enterprise",
+        "акимата": "glossary/#akimat", "агломерации": "glossary/#agglomeration", "глоссарий": "glossary/", "сравнение": "compare/",
+        "население Рудного": "towns/rudny/#population", "история Риддера": "towns/ridder/#history",
+    },
+    "kk": {
+        "Рудный": "towns/rudny/", "Теміртау қаласы": "towns/temirtau/", "Жезқазған": "towns/zhezkazgan/",
+        # typed with Russian letters
+        "жезказган": "towns/zhezkazgan/", "жезказганда": "towns/zhezkazgan/", "тургын": "glossary/#housing", "улытау": "regions/ulytau/",
+        "кулсары": "towns/kulsary/", "жанаозен": "towns/zhanaozen/", "кала": "glossary/#town", "онир": "glossary/#region-generic",
+        # endings
+        "Рудныйда": "towns/rudny/", "Лисаковскіде": "towns/lisakovsk/", "Теміртаудың": "towns/temirtau/", "Екібастұзға": "towns/ekibastuz/",
+        "Балқаштан": "towns/balkhash/", "Сәтбаевтың": "towns/satpayev/", "Жаңаөзеннің": "towns/zhanaozen/", "Риддерде": "towns/ridder/",
+        "қаланың": "glossary/#town", "қалаларымыз": "glossary/#town", "моноқалаларда": "glossary/#monotown", "әкімдіктің": "glossary/#akimat",
+        "облыстар": "glossary/#oblast", "Қарағанды облысында": "regions/karaganda/", "жұмыссыздықтың": "indicators/unemployment-rate/",
+        # Latin and former names
+        "jezqazgan": "towns/zhezkazgan/", "Ekibastuz": "towns/ekibastuz/", "Qaratau": "towns/karatau/", "Зыряновск": "towns/altai/",
+        "Зырян": "towns/altai/", "Лениногор": "towns/ridder/", "Ермак": "towns/aksu/", "Семипалатинск-21": "towns/kurchatov/",
+        # slips
+        "Темиртоу": "towns/temirtau/", "Жезқазгын": "towns/zhezkazgan/", "Степногорк": "towns/stepnogorsk/", "Житиқара": "towns/zhitikara/",
+        # the rest
+        "ССГПО": "towns/rudny/", "Теңізшевройл": "towns/kulsary/#e-tengizchevroil", "Қазмырыш": "towns/", "Қазақмыс": "towns/", "Qarmet": "towns/",
+        "Өзенмұнайгаз": "towns/zhanaozen/#e-ozenmunaigas", "жалақы": "glossary/#pay", "өнеркәсіп": "glossary/#industry", "халық санағы": "glossary/#census",
+        "салыстыру": "compare/", "Рудный тарихы": "towns/rudny/#history",
+    },
+}  # fmt: skip
+"""Query -> how the address of the first result begins, below the folder of the language."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The real site, built and served."""
+    out: Path = tmp_path_factory.mktemp("real") / "site"
+    build(Options(ROOT, out, draft=True, quiet=True))
+    with served(out) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 780})
+    yield context.new_page()
+    context.close()
+
+
+def search(page: Page, query: str) -> None:
+    """Type a query and wait until names and texts have answered."""
+    page.fill(".mast .find input", query)
+    page.wait_for_selector(".mast .found[aria-busy=false]", state="attached")
+
+
+def first(page: Page) -> str:
+    """The address of the first result."""
+    link = page.query_selector(".found li a")
+    return str(link.evaluate("a => a.href")) if link else "nothing"
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_queries_find_their_page_first(page: Page, address: str, lang: str) -> None:
+    page.goto(f"{address}{lang}/method/")
+    wrong: list[str] = []
+    for query, expected in QUERIES[lang].items():
+        search(page, query)
+        found = first(page)
+        place = found.removeprefix(f"{address}{lang}/")
+        right = place.startswith(expected) if expected in ("towns/", "glossary/#housing") or expected == "towns/rudny/" and query == "ССГПО" else place == expected
+        if not right:
+            others = page.eval_on_selector_all(".found li a", "links => links.slice(1, 4).map(a => a.hash || a.pathname)")
+            wrong.append(f"{query}: {place}, not {expected}; then {others}")
+    assert wrong == []
+
+
+def test_every_language_has_at_least_twenty_queries() -> None:
+    assert all(len(queries) >= 20 for queries in QUERIES.values())
