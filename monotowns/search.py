@@ -17,6 +17,7 @@ from monotowns.exports import plain
 from monotowns.language import N_
 from monotowns.model import LANGUAGES, Enterprise, Town
 from monotowns.model import Text as Trilingual
+from monotowns.overview import NAVIGATION_WORDS
 from monotowns.pages import TEXT_PAGES, ordered, regions_with_towns
 from monotowns.view import Frame, View
 
@@ -111,14 +112,16 @@ def named_entries(v: View) -> Iterator[Entry]:
     for name in TEXT_PAGES:
         if name != "home":
             page = v.frame.pages[lang, name]
-            titles = (v.frame.pages[other, name].title for other in LANGUAGES)
-            yield _entry("pages", f"{name}/", page.title, page.description, map(plain, titles))
+            titles = [plain(v.frame.pages[other, name].title) for other in LANGUAGES]
+            if name in NAVIGATION_WORDS:
+                titles.append(plain(v.text(NAVIGATION_WORDS[name])))
+            yield _entry("pages", f"{name}/", plain(page.title), page.description, titles)
     for programme in site.programmes.values():
         note = programme.summary[lang]
         yield _entry("programmes", f"programmes/#{programme.id}", v.capital(programme.name[lang]), note, _three(programme.name))
     for town in towns:
         for item in town.enterprises:
-            yield _entry("enterprises", f"towns/{town.slug}/#e-{item.id}", v.capital(item.name[lang]), _enterprise_note(v, town, item), _three(item.name))
+            yield _entry("enterprises", f"towns/{town.slug}/#e-{item.id}", v.capital(item.name[lang]), _enterprise_note(v, town, item), [*_three(item.name), *item.search_names])
     for term in site.terms:
         yield _entry("terms", f"glossary/#{term.id}", v.capital(term.names[lang]), term.definition[lang], _three(term.names))
 

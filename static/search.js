@@ -16,6 +16,8 @@ const ENDING = new RegExp(
   "^(?:[aeiou]|ia|iu|ie|iei?|oi|ei|[oe]m|iam|i?ami|i?ah|[oe]v|[oe]go|[oe]mu|i[hm]|imi|aia|oe|uiu|oiu|e?s|ed|ing|al|ly|n" +
     "|[kgpb]?[iu]?(?:[ldt][ae]r)?(?:i?[mn]iz|i[mn]?|si)?(?:[ndt]in|[gk][ae]|n[ae]|[ndt]i|n?d[ae]n?|t[ae]n?|nan|nen|[mbp]en|n)?(?:[gk]i)?)$",
 );
+// Words that say where or whose, not what.
+const SMALL = /^(?:\D|\D\D|pod|nad|dlia|pri|bez|the|and|for|from|men|jane|turali)$/;
 
 const bare = (word) => {
   let text = "";
@@ -32,8 +34,8 @@ const likeness = (typed, word) => {
   let same = 0;
   while (same < typed.length && typed[same] === word[same]) same++;
   if (same === typed.length) return 0.6 + (0.3 * same) / word.length;
-  if (same > 2 && ENDING.test(typed.slice(same)) && ENDING.test(word.slice(same))) return 0.5 + (0.4 * same) / Math.max(typed.length, word.length);
-  return 0;
+  if (same > 2 && ENDING.test(typed.slice(same)) && ENDING.test(word.slice(same))) return 0.75 + (0.2 * same) / Math.max(typed.length, word.length);
+  return typed.length > 2 && word.endsWith(typed) ? 0.5 : 0;
 };
 // At most one letter wrong, missing, too many, or two exchanged.
 const slip = (first, second) => {
@@ -94,7 +96,7 @@ class Index {
 
   find(query) {
     const all = words(query);
-    const long = all.filter((word) => word.length > 2 || /\d/.test(word));
+    const long = all.filter((word) => !SMALL.test(word));
     const typed = long.length ? long : all;
     if (typed.join("").length < 2) return null;
     const readings = [typed];

@@ -39,7 +39,7 @@ QUERIES: dict[str, dict[str, str]] = {
         "unemployment": "indicators/unemployment-rate/", "latest population": "indicators/latest-population/", "backbone enterprises": "glossary/#city-forming-enterprise",
         "akimats": "glossary/#akimat", "maslikhat": "glossary/#maslikhat", "corrections": "corrections/", "compare": "compare/",
         # full text
-        "Rudny history": "towns/rudny/#history", "briquettes": "towns/rudny/#e-hbi-plant",
+        "Rudny history": "towns/rudny/#history", "briquetted iron": "towns/rudny/#e-hbi-plant", "Tobol": "towns/*", "Kazchrome": "towns/*", "Kazzinc": "towns/*", "ArcelorMittal": "towns/temirtau/#e-qarmet",
     },
     "ru": {
         "Рудный": "towns/rudny/", "город Темиртау": "towns/temirtau/", "экибаст": "towns/ekibastuz/",
@@ -58,7 +58,7 @@ QUERIES: dict[str, dict[str, str]] = {
         "Лесаковск": "towns/lisakovsk/", "Кулсары": "towns/kulsary/", "Житекара": "towns/zhitikara/", "Темертауда": "towns/temirtau/",
         # the rest
         "улытау": "regions/ulytau/", "Карагандинской области": "regions/karaganda/", "ССГПО": "towns/rudny/#e-ssgpo", "Тенгизшевройл": "towns/kulsary/#e-tengizchevroil",
-        "Донской ГОК": "towns/khromtau/#e-donskoy", "Казахмыс": "towns/", "Казцинк": "towns/", "Казхром": "towns/", "Qarmet": "towns/",
+        "Донской ГОК": "towns/khromtau/#e-donskoy", "Казахмыс": "towns/*", "Казцинк": "towns/*", "Казхром": "towns/*", "Qarmet": "towns/temirtau/#e-qarmet",
         "безработица": "indicators/unemployment-rate/", "моногородов": "glossary/#monotown", "градообразующих предприятий": "glossary/#city-forming-enterprise",
         "акимата": "glossary/#akimat", "агломерации": "glossary/#agglomeration", "глоссарий": "glossary/", "сравнение": "compare/",
         "население Рудного": "towns/rudny/#population", "история Риддера": "towns/ridder/#history",
@@ -66,12 +66,12 @@ QUERIES: dict[str, dict[str, str]] = {
     "kk": {
         "Рудный": "towns/rudny/", "Теміртау қаласы": "towns/temirtau/", "Жезқазған": "towns/zhezkazgan/",
         # typed with Russian letters
-        "жезказган": "towns/zhezkazgan/", "жезказганда": "towns/zhezkazgan/", "тургын": "glossary/#housing", "улытау": "regions/ulytau/",
+        "жезказган": "towns/zhezkazgan/", "жезказганда": "towns/zhezkazgan/", "тургын": "glossary/#housing-*", "улытау": "regions/ulytau/",
         "кулсары": "towns/kulsary/", "жанаозен": "towns/zhanaozen/", "кала": "glossary/#town", "онир": "glossary/#region-generic",
         # endings
         "Рудныйда": "towns/rudny/", "Лисаковскіде": "towns/lisakovsk/", "Теміртаудың": "towns/temirtau/", "Екібастұзға": "towns/ekibastuz/",
         "Балқаштан": "towns/balkhash/", "Сәтбаевтың": "towns/satpayev/", "Жаңаөзеннің": "towns/zhanaozen/", "Риддерде": "towns/ridder/",
-        "қаланың": "glossary/#town", "қалаларымыз": "glossary/#town", "моноқалаларда": "glossary/#monotown", "әкімдіктің": "glossary/#akimat",
+        "қаланың": "towns/", "қалаларымыз": "towns/", "моноқалаларда": "glossary/#monotown", "әкімдіктің": "glossary/#akimat",
         "облыстар": "glossary/#oblast", "Қарағанды облысында": "regions/karaganda/", "жұмыссыздықтың": "indicators/unemployment-rate/",
         # Latin and former names
         "jezqazgan": "towns/zhezkazgan/", "Ekibastuz": "towns/ekibastuz/", "Qaratau": "towns/karatau/", "Зыряновск": "towns/altai/",
@@ -79,12 +79,12 @@ QUERIES: dict[str, dict[str, str]] = {
         # slips
         "Темиртоу": "towns/temirtau/", "Жезқазгын": "towns/zhezkazgan/", "Степногорк": "towns/stepnogorsk/", "Житиқара": "towns/zhitikara/",
         # the rest
-        "ССГПО": "towns/rudny/", "Теңізшевройл": "towns/kulsary/#e-tengizchevroil", "Қазмырыш": "towns/", "Қазақмыс": "towns/", "Qarmet": "towns/",
+        "ССГПО": "towns/rudny/#e-ssgpo", "Теңізшевройл": "towns/kulsary/#e-tengizchevroil", "Қазмырыш": "towns/*", "Қазақмыс": "towns/*", "Qarmet": "towns/temirtau/#e-qarmet",
         "Өзенмұнайгаз": "towns/zhanaozen/#e-ozenmunaigas", "жалақы": "glossary/#pay", "өнеркәсіп": "glossary/#industry", "халық санағы": "glossary/#census",
         "салыстыру": "compare/", "Рудный тарихы": "towns/rudny/#history",
     },
 }  # fmt: skip
-"""Query -> how the address of the first result begins, below the folder of the language."""
+"""Query -> address of the first result below the folder of the language; * stands for any end, where several are as good."""
 
 
 @pytest.fixture(scope="module")
@@ -131,11 +131,11 @@ def test_queries_find_their_page_first(page: Page, address: str, lang: str) -> N
         search(page, query)
         found = first(page)
         place = found.removeprefix(f"{address}{lang}/")
-        right = place.startswith(expected) if expected in ("towns/", "glossary/#housing") or expected == "towns/rudny/" and query == "ССГПО" else place == expected
+        right = place.startswith(expected[:-1]) if expected.endswith("*") else place == expected
         if not right:
             others = page.eval_on_selector_all(".found li a", "links => links.slice(1, 4).map(a => a.hash || a.pathname)")
             wrong.append(f"{query}: {place}, not {expected}; then {others}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_language_has_at_least_twenty_queries() -> None:
