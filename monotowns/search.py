@@ -100,7 +100,9 @@ def named_entries(v: View) -> Iterator[Entry]:
     towns = ordered(site.towns, lang)
     for town in towns:
         former = [name for item in town.former_names for name in _three(item.name)]
-        yield _entry("towns", f"towns/{town.slug}/", town.names[lang], _town_note(v, town), [*_three(town.names), *town.search_names, *former])
+        yield _entry(
+            "towns", f"towns/{town.slug}/", town.names[lang], _town_note(v, town), [*_three(town.names), *town.search_names, *former]
+        )
     for name in regions_with_towns(site, lang):
         here = ", ".join(town.names[lang] for town in towns if town.region == name)
         yield _entry("regions", f"regions/{name}/", site.regions[name].names[lang], here, _three(site.regions[name].names))
@@ -121,7 +123,13 @@ def named_entries(v: View) -> Iterator[Entry]:
         yield _entry("programmes", f"programmes/#{programme.id}", v.capital(programme.name[lang]), note, _three(programme.name))
     for town in towns:
         for item in town.enterprises:
-            yield _entry("enterprises", f"towns/{town.slug}/#e-{item.id}", v.capital(item.name[lang]), _enterprise_note(v, town, item), [*_three(item.name), *item.search_names])
+            yield _entry(
+                "enterprises",
+                f"towns/{town.slug}/#e-{item.id}",
+                v.capital(item.name[lang]),
+                _enterprise_note(v, town, item),
+                [*_three(item.name), *item.search_names],
+            )
     for term in site.terms:
         yield _entry("terms", f"glossary/#{term.id}", v.capital(term.names[lang]), term.definition[lang], _three(term.names))
 

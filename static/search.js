@@ -106,7 +106,9 @@ class Index {
       const answers = reading.map((word) => this.answers(word));
       for (const [entry, score] of this.score(answers)) if (score > (best.get(entry)?.score ?? 0)) best.set(entry, { entry, score, answers });
     }
-    return [...best.values()].sort((a, b) => b.score - a.score);
+    const paths = new Set();
+    const once = ({ entry: { path } }) => !paths.has(path) && paths.add(path);
+    return [...best.values()].sort((a, b) => b.score - a.score).filter(once);
   }
 
   *score(answers) {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -140,3 +142,116 @@ def test_queries_find_their_page_first(page: Page, address: str, lang: str) -> N
 
 def test_every_language_has_at_least_twenty_queries() -> None:
     assert all(len(queries) >= 20 for queries in QUERIES.values())
+
+
+def test_nothing_is_loaded_before_the_box_is_used(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(f"{address}kk/towns/rudny/", wait_until="networkidle")
+    assert not [name for name in asked if "search" in name]
+    page.focus(".mast .find input")
+    page.wait_for_selector(".found", state="attached")
+    page.wait_for_load_state("networkidle")
+    assert [name for name in asked if "search" in name] == ["assets/search.js", "kk/search.json"]
+    search(page, "теміртау")
+    assert [name for name in asked if "search" in name] == ["assets/search.js", "kk/search.json", "kk/search-text.json"]
+
+
+def test_the_keyboard_is_enough(page: Page, address: str) -> None:
+    page.goto(f"{address}ru/method/")
+    page.focus(".mast .find input")
+    search(page, "аксу")
+    page.wait_for_selector(".found [role=status]:has-text('Найдено: ')")
+    focused = "document.activeElement.closest('li') ? [...document.querySelectorAll('.found li a')].indexOf(document.activeElement) : -1"
+    assert page.evaluate(focused) == -1
+    for expected, key in ((0, "ArrowDown"), (1, "ArrowDown"), (0, "ArrowUp"), (-1, "ArrowUp"), (0, "ArrowDown")):
+        page.keyboard.press(key)
+        assert page.evaluate(focused) == expected, key
+    page.keyboard.press("Escape")
+    assert page.is_hidden(".found")
+    assert page.evaluate("document.activeElement.matches('.find input')")
+    assert page.input_value(".mast .find input") == "аксу"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}ru/towns/aksu/")
+
+
+def test_enter_before_anything_has_loaded_still_finds(page: Page, address: str) -> None:
+    page.goto(f"{address}en/method/")
+    page.evaluate(
+        "form => { form.querySelector('input').value = 'Leninogorsk'; form.requestSubmit(); }", page.query_selector(".mast .find")
+    )
+    page.wait_for_url(f"{address}en/towns/ridder/")
+
+
+def test_results_have_snippets_with_the_words_marked(page: Page, address: str) -> None:
+    page.goto(f"{address}ru/method/")
+    search(page, "хвостохранилище Риддера")
+    marked = page.eval_on_selector_all(".found mark", "marks => marks.map(mark => mark.textContent.toLowerCase())")
+    assert any(word.startswith("хвостохранилищ") for word in marked)
+    assert any(word.startswith("риддер") for word in marked)
+
+
+def test_without_an_answer_the_list_of_towns_is_offered(page: Page, address: str) -> None:
+    page.goto(f"{address}kk/method/")
+    search(page, "ъщъщъщ")
+    page.wait_for_selector(".found [role=status] a")
+    assert page.get_attribute(".found [role=status] a", "href") == f"{address}kk/towns/"
+
+
+def test_without_the_index_the_box_leads_to_the_list_of_towns(page: Page, address: str) -> None:
+    page.route("**/search.json", lambda route: route.abort())
+    page.goto(f"{address}ru/method/")
+    page.fill(".mast .find input", "Рудный")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}ru/towns/?find=*")
+
+
+def test_without_script_the_box_leads_to_the_list_of_towns(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}ru/towns/rudny/")
+    page.fill(".mast .find input", "Абай")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}ru/towns/?find=*")
+    context.close()
+
+
+def test_the_box_of_a_missing_page_works_in_its_language(page: Page, address: str) -> None:
+    page.goto(f"{address}404.html")
+    page.fill("#find-ru", "Зыряновска")
+    page.wait_for_selector(".found[aria-busy=false]")
+    assert first(page) == f"{address}ru/towns/altai/"
+
+
+def test_the_language_switch_keeps_query_and_place(page: Page, address: str) -> None:
+    page.goto(f"{address}en/towns/rudny/?view=all#history")
+    search(page, "rudny")
+    links = page.eval_on_selector_all(".langs a", "links => links.map(link => link.href)")
+    assert links == [f"{address}kk/towns/rudny/?view=all#history", f"{address}ru/towns/rudny/?view=all#history"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_results_are_accessible_and_fit_a_small_phone(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 320, "height": 700}, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(f"{address}kk/towns/rudny/")
+    page.focus(".mast .find input")
+    search(page, "қала")
+    page.wait_for_timeout(400)
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    small = "things => things.filter(thing => thing.getBoundingClientRect().height < 44).map(thing => thing.outerHTML)"
+    assert page.eval_on_selector_all(".found li a, .mast .find input, .mast .find button", small) == []
+    page.evaluate(package_file("axe-core/axe.min.js").read_text("utf-8"))
+    assert [item["id"] for item in page.evaluate("axe.run()")["violations"]] == []
+    context.close()
+
+
+def test_the_search_is_light(address: str) -> None:
+    with urlopen(f"{address}assets/search.js") as script:
+        assert len(gzip.compress(script.read(), 9)) <= 5 * 1024
+    for lang in ("en", "ru", "kk"):
+        for name, most in (("search.json", 32), ("search-text.json", 96)):
+            with urlopen(f"{address}{lang}/{name}") as file:
+                assert len(gzip.compress(file.read(), 9)) <= most * 1024, f"{lang}/{name}"
