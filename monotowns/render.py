@@ -76,7 +76,7 @@ class Assets:
     def policy(self, v: View) -> str:
         """The Content-Security-Policy: own files only, and the inline style sheet by its hash."""
         style = base64.b64encode(hashlib.sha256(f"{self.fonts(v)}{self.css}".encode()).digest()).decode()
-        return f"default-src 'none'; style-src 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+        return f"default-src 'none'; style-src 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
 
 class Renderer:

@@ -1,4 +1,4 @@
-"""The files that belong to no single page: fonts, script, mark, chooser, 404, redirects, sitemap, feeds, robots.txt."""
+"""The files that belong to no single page: fonts, scripts, search, mark, chooser, 404, redirects, sitemap, feeds, robots.txt."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from monotowns import feeds, font
 from monotowns.cache import Inputs
 from monotowns.model import LANGUAGES
 from monotowns.report import Problem
+from monotowns.search import search_files
 from monotowns.urls import output_file
 from monotowns.view import View
 from monotowns.worker import Tools
 
-COPIED = {"static/site.js": "assets/site.js", "static/mark.svg": "assets/mark.svg"}
+COPIED = {"static/site.js": "assets/site.js", "static/search.js": "assets/search.js", "static/mark.svg": "assets/mark.svg"}
 
 
 def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Problem]]:
@@ -26,6 +27,7 @@ def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Pr
     for item in tools.redirects:
         files[output_file(item.path)] = renderer.redirect(item).encode()
     modified = {key: feeds.last_change(frame, page) for key, page in frame.pages.items()}
+    files.update(search_files(frame))
     files["sitemap.xml"] = feeds.sitemap(frame, modified)
     files["robots.txt"] = feeds.robots(frame)
     for lang in LANGUAGES:

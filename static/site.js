@@ -9,6 +9,20 @@
   };
   carry();
   addEventListener("hashchange", carry);
+  // The search is fetched when its box is first used; sent off before that, or without it, the box leads to the list of towns.
+  for (const form of document.querySelectorAll(".find")) {
+    let found;
+    const find = () => (found ??= import("./search.js").then((search) => {
+      form.removeEventListener("submit", wait);
+      search.start(form);
+    }));
+    const wait = (event) => {
+      event.preventDefault();
+      find().then(() => form.requestSubmit(), () => form.submit());
+    };
+    form.addEventListener("focusin", () => find().catch(() => {}), { once: true });
+    form.addEventListener("submit", wait);
+  }
   // Charts' tables and other details open for print, and close again after it.
   let opened = [];
   addEventListener("beforeprint", () => {
