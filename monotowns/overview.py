@@ -166,5 +166,6 @@ TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "published": lambda v: published_names(v.site),
     "ranking": lambda v, name: results(v.site, name),
     "without": without,
+    "group_of": classes.group_of,
     "main_enterprises": classes.main_enterprises,
 }

@@ -10,7 +10,7 @@ from monotowns.urls import output_file
 from monotowns.view import View
 from monotowns.worker import Tools
 
-COPIED = {"static/site.js": "assets/site.js", "static/mark.svg": "assets/mark.svg"}
+COPIED = {f"static/{name}": f"assets/{name}" for name in ("site.js", "table.js", "compare.js", "mark.svg")}
 
 
 def extra_files(tools: Tools, inputs: Inputs, store: Store) -> tuple[dict[str, bytes], list[Problem]]:

@@ -22,7 +22,7 @@ from monotowns.view import Frame, View
 if TYPE_CHECKING:
     from monotowns.pipeline import Content, Options
 
-STATIC = ("static/site.css", "static/charts.css", "static/site.js", "static/mark.svg")
+STATIC = ("static/site.css", "static/charts.css", "static/site.js", "static/table.js", "static/compare.js", "static/mark.svg")
 Result = tuple[str, dict[str, bytes], list[Problem]]
 
 

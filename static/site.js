@@ -9,6 +9,7 @@
   };
   carry();
   addEventListener("hashchange", carry);
+  addEventListener("choice", carry); // sent by table.js and compare.js when they have changed the address
   // Charts' tables and other details open for print, and close again after it.
   let opened = [];
   addEventListener("beforeprint", () => {
