@@ -173,5 +173,6 @@ TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "ranking": lambda v, name: results(v.site, name),
     "without": without,
     "at_peak": at_peak,
+    "group_of": classes.group_of,
     "main_enterprises": classes.main_enterprises,
 }

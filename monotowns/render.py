@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from monotowns import classes, exports, labels, overview, townpage
+from monotowns import classes, comparison, exports, labels, overview, townpage, towntable
 from monotowns.language import MINUS
 from monotowns.marks import number_marks
 from monotowns.model import Town
@@ -37,6 +37,7 @@ def environment(root: Path) -> Environment:
     env.globals.update(overview.TEMPLATE_CALLS)
     for name in ("key_figures", "population_rows", "milestones", "indicator_rows", "place_rows", "related", "neighbours"):
         env.globals[name] = getattr(townpage, name)
+    env.globals.update(towntable=towntable, comparison=comparison)
     env.globals["files"] = exports.offered
     return env
 

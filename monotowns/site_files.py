@@ -11,7 +11,7 @@ from monotowns.urls import output_file
 from monotowns.view import View
 from monotowns.worker import Tools
 
-COPIED = {"static/site.js": "assets/site.js", "static/search.js": "assets/search.js", "static/mark.svg": "assets/mark.svg"}
+COPIED = {f"static/{name}": f"assets/{name}" for name in ("site.js", "search.js", "table.js", "compare.js", "mark.svg")}
 
 
 def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Problem]]:

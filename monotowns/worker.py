@@ -22,7 +22,9 @@ from monotowns.view import Frame, View
 if TYPE_CHECKING:
     from monotowns.pipeline import Content, Options
 
-STATIC = ("static/site.css", "static/charts.css", "static/site.js", "static/search.js", "static/mark.svg")
+STATIC = tuple(
+    f"static/{name}" for name in ("site.css", "charts.css", "site.js", "search.js", "table.js", "compare.js", "mark.svg")
+)
 Result = tuple[str, dict[str, bytes], list[Problem]]
 
 

@@ -23,6 +23,7 @@
     form.addEventListener("focusin", () => find().catch(() => {}), { once: true });
     form.addEventListener("submit", wait);
   }
+  addEventListener("choice", carry); // sent by table.js and compare.js when they have changed the address
   // Charts' tables and other details open for print, and close again after it.
   let opened = [];
   addEventListener("beforeprint", () => {
