@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monotowns import feeds, font
+from monotowns import feeds, font, icons, offline
 from monotowns.cache import Inputs, Store
 from monotowns.model import LANGUAGES
 from monotowns.report import Problem
@@ -20,7 +20,9 @@ def extra_files(tools: Tools, inputs: Inputs, store: Store) -> tuple[dict[str, b
     files = {target: inputs.content[source] for source, target in COPIED.items()}
     for weight in font.WEIGHTS:
         files[f"assets/text-{weight}.woff2"] = tools.fonts.get(weight) or font.woff2(weight, store)
+    files.update(icons.files())
     files["assets/text-licence.txt"] = font.licence()
+    files["offline.js"] = offline.script(inputs.content["static/offline.js"].decode(), inputs.all(tools.job.options.shaping())[:16], frame.languages)
     files["index.html"] = renderer.chooser().encode()
     files["404.html"] = renderer.not_found().encode()
     for item in tools.redirects:
@@ -29,5 +31,6 @@ def extra_files(tools: Tools, inputs: Inputs, store: Store) -> tuple[dict[str, b
     files["sitemap.xml"] = feeds.sitemap(frame, modified)
     files["robots.txt"] = feeds.robots(frame)
     for lang in LANGUAGES:
+        files[f"{lang}/site.webmanifest"] = icons.manifest(View(frame, frame.pages[lang, ""]))
         files[f"{lang}/feed.xml"] = feeds.feed(View(frame, frame.pages[lang, "corrections"]))
     return files, renderer.problems[before:]

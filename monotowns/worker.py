@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monotowns import exports, font
+from monotowns import citations, exports, font, share
 from monotowns.cache import Inputs, Store, digest
 from monotowns.pages import Page, Redirect, collisions, plan, redirects
 from monotowns.pictures import Pictures
@@ -22,7 +22,7 @@ from monotowns.view import Frame, View
 if TYPE_CHECKING:
     from monotowns.pipeline import Content, Options
 
-STATIC = ("static/site.css", "static/charts.css", "static/site.js", "static/mark.svg")
+STATIC = ("static/site.css", "static/charts.css", "static/site.js", "static/offline.js", "static/mark.svg")
 Result = tuple[str, dict[str, bytes], list[Problem]]
 
 
@@ -99,8 +99,9 @@ class Tools:
         renderer = self.renderer
         before = len(renderer.problems)
         html = renderer.page(page)
-        files = {output_file(page.path): html.encode()}
-        for path, (content, _words, _kind) in exports.page_files(View(self.frame, page)).items():
+        view = View(self.frame, page)
+        files = {output_file(page.path): html.encode(), **citations.files(view), **share.files(view, self.job.store, self.job.content.basis)}
+        for path, (content, _words, _kind) in exports.page_files(view).items():
             files[path] = content
         return page.path, files, renderer.problems[before:]
 
