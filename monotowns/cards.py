@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -113,7 +112,9 @@ def _draw(card: Card, site: Site) -> bytes:
     return buffer.getvalue()
 
 
-def _write(pen: ImageDraw.ImageDraw, left: float, baseline: float, text: str, size: int, weight: int = REGULAR, colour: str = "ink") -> None:
+def _write(
+    pen: ImageDraw.ImageDraw, left: float, baseline: float, text: str, size: int, weight: int = REGULAR, colour: str = "ink"
+) -> None:
     pen.text((round(left), round(baseline)), text, fill=LIGHT[colour], font=_font(size, weight), anchor="ls")
 
 

@@ -16,7 +16,7 @@ KINDS: Final = ("town", "indicator", "data")
 FORMATS: Final = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 """Ending of the file -> name of the format."""
 _NAMES: Final = {"en": "english", "ru": "russian", "kk": "kazakh"}
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _SPECIAL: Final = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",

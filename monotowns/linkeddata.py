@@ -59,8 +59,8 @@ def _website(v: View) -> Node:
     }
 
 
-def _country() -> Node:
-    return {"@type": "Country", "name": "Kazakhstan", "sameAs": "https://www.wikidata.org/entity/Q232"}
+def _country(v: View) -> Node:
+    return {"@type": "Country", "name": v.text("Kazakhstan"), "sameAs": "https://www.wikidata.org/entity/Q232"}
 
 
 def _town(v: View) -> Node:
@@ -79,7 +79,7 @@ def _town(v: View) -> Node:
             "@type": "AdministrativeArea",
             "name": region.names[v.lang],
             "url": v.frame.base.absolute(f"{v.lang}/regions/{town.region}/"),
-            "containedInPlace": _country(),
+            "containedInPlace": _country(v),
         },
         "sameAs": [
             *([f"https://www.wikidata.org/entity/{town.codes.wikidata}"] if town.codes.wikidata else []),
@@ -101,7 +101,8 @@ def _breadcrumbs(v: View) -> Node:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": exports.plain(name), "item": url} for place, (name, url) in enumerate(reversed(trail), 1)
+            {"@type": "ListItem", "position": place, "name": exports.plain(name), "item": url}
+            for place, (name, url) in enumerate(reversed(trail), 1)
         ],
     }
 
@@ -121,7 +122,7 @@ def _dataset(v: View, years: Iterable[int], sources: Iterable[str]) -> Node:
         "version": v.site.publication.version,
         "dateModified": v.site.publication.date.isoformat(),
         "creator": _publisher(v),
-        "spatialCoverage": _country(),
+        "spatialCoverage": _country(v),
         "isAccessibleForFree": True,
         "isBasedOn": [item.url or item.title for item in based],
         "distribution": [

@@ -103,7 +103,9 @@ def language_card(v: View) -> Card:
         ),
         figures=(
             Figure(v.text("Towns"), str(len(towns)), _plain(v.plural("in {n} region", "in {n} regions", regions))),
-            Figure(v.text("People together"), _plain(people), _plain(", ".join(filter(None, (span, v.text("latest figure of each town")))))),
+            Figure(
+                v.text("People together"), _plain(people), _plain(", ".join(filter(None, (span, v.text("latest figure of each town")))))
+            ),
             Figure(v.text("Sources"), str(len(v.site.sources)), _plain(v.text("a source for every figure"))),
         ),
         foot="",

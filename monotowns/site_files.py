@@ -22,7 +22,9 @@ def extra_files(tools: Tools, inputs: Inputs, store: Store) -> tuple[dict[str, b
         files[f"assets/text-{weight}.woff2"] = tools.fonts.get(weight) or font.woff2(weight, store)
     files.update(icons.files())
     files["assets/text-licence.txt"] = font.licence()
-    files["offline.js"] = offline.script(inputs.content["static/offline.js"].decode(), inputs.all(tools.job.options.shaping())[:16], frame.languages)
+    files["offline.js"] = offline.script(
+        inputs.content["static/offline.js"].decode(), inputs.all(tools.job.options.shaping())[:16], frame.languages
+    )
     files["index.html"] = renderer.chooser().encode()
     files["404.html"] = renderer.not_found().encode()
     for item in tools.redirects:

@@ -100,7 +100,11 @@ class Tools:
         before = len(renderer.problems)
         html = renderer.page(page)
         view = View(self.frame, page)
-        files = {output_file(page.path): html.encode(), **citations.files(view), **share.files(view, self.job.store, self.job.content.basis)}
+        files = {
+            output_file(page.path): html.encode(),
+            **citations.files(view),
+            **share.files(view, self.job.store, self.job.content.basis),
+        }
         for path, (content, _words, _kind) in exports.page_files(view).items():
             files[path] = content
         return page.path, files, renderer.problems[before:]

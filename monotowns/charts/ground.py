@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 Layers = Mapping[str, tuple[Feature, ...]]
 
 
-
 class Canvas(Protocol):
     """What the lightest map is drawn on: a sheet, or a picture of pixels."""
 
