@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-LIBRARIES = ("babel", "brotli", "fonttools", "fontpkg-source-sans-3", "jinja2", "markdown", "matplotlib", "pydantic", "pyyaml")
+LIBRARIES = ("babel", "brotli", "fonttools", "fontpkg-source-sans-3", "jinja2", "markdown", "matplotlib", "pillow", "pydantic", "pyyaml")
 
 
 def digest(*parts: bytes | str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from monotowns import classes, comparison, exports, labels, overview, townpage, towntable
+from monotowns import citations, classes, comparison, exports, labels, linkeddata, overview, reporting, share, townpage, towntable
 from monotowns.language import MINUS
 from monotowns.marks import number_marks
 from monotowns.model import Town
@@ -77,7 +77,7 @@ class Assets:
     def policy(self, v: View) -> str:
         """The Content-Security-Policy: own files only, and the inline style sheet by its hash."""
         style = base64.b64encode(hashlib.sha256(f"{self.fonts(v)}{self.css}".encode()).digest()).decode()
-        return f"default-src 'none'; style-src 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+        return f"default-src 'none'; style-src 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 
 class Renderer:
@@ -107,7 +107,14 @@ class Renderer:
             "result": result,
             "text": self.frame.texts.get((v.lang, v.page.prose[0])) if v.page.prose else None,
             "town": v.town if v.page.kind == "town" else None,
-            "citation": overview.citation,
+            "card": share.tags(v),
+            "linked": linkeddata.linked,
+            "citation": citations.citation,
+            "gost": citations.gost,
+            "report_text": reporting.report_text,
+            "report_address": reporting.report_address,
+            "reference": citations.reference(v),
+            "citation_files": citations.offered,
             "revised": overview.revised,
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monotowns import feeds, font
+from monotowns import feeds, font, icons, offline
 from monotowns.cache import Inputs
 from monotowns.model import LANGUAGES
 from monotowns.report import Problem
@@ -21,7 +21,11 @@ def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Pr
     files = {target: inputs.content[source] for source, target in COPIED.items()}
     for weight, content in tools.job.fonts().items():
         files[f"assets/text-{weight}.woff2"] = content
+    files.update(icons.files())
     files["assets/text-licence.txt"] = font.licence()
+    files["offline.js"] = offline.script(
+        inputs.content["static/offline.js"].decode(), inputs.all(tools.job.options.shaping())[:16], frame.languages
+    )
     files["index.html"] = renderer.chooser().encode()
     files["404.html"] = renderer.not_found().encode()
     for item in tools.redirects:
@@ -31,5 +35,6 @@ def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Pr
     files["sitemap.xml"] = feeds.sitemap(frame, modified)
     files["robots.txt"] = feeds.robots(frame)
     for lang in LANGUAGES:
+        files[f"{lang}/site.webmanifest"] = icons.manifest(View(frame, frame.pages[lang, ""]))
         files[f"{lang}/feed.xml"] = feeds.feed(View(frame, frame.pages[lang, "corrections"]))
     return files, renderer.problems[before:]

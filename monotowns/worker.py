@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monotowns import exports
+from monotowns import citations, exports, share
 from monotowns.cache import Inputs, Store, digest
 from monotowns.pages import Page, Redirect, collisions, plan, redirects
 from monotowns.pictures import Pictures
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from monotowns.pipeline import Content, Options
 
 STATIC = tuple(
-    f"static/{name}" for name in ("site.css", "charts.css", "site.js", "search.js", "table.js", "compare.js", "mark.svg")
+    f"static/{name}" for name in ("site.css", "charts.css", "site.js", "offline.js", "search.js", "table.js", "compare.js", "mark.svg")
 )
 Result = tuple[str, dict[str, bytes], list[Problem]]
 
@@ -96,8 +96,13 @@ class Tools:
         renderer = self.renderer
         before = len(renderer.problems)
         html = renderer.page(page)
-        files = {output_file(page.path): html.encode()}
-        for path, (content, _words, _kind) in exports.page_files(View(self.frame, page)).items():
+        view = View(self.frame, page)
+        files = {
+            output_file(page.path): html.encode(),
+            **citations.files(view),
+            **share.files(view, self.job.store, self.job.content.basis),
+        }
+        for path, (content, _words, _kind) in exports.page_files(view).items():
             files[path] = content
         return page.path, files, renderer.problems[before:]
 
