@@ -35,7 +35,7 @@ TEXT_PAGES: Mapping[str, tuple[str, ...]] = {
         "obstacles",
     ),
     "analysis/population": ("measure", "change", "towns", "limits"),
-    "analysis/forecast": ("why", "rudny", "limits"),
+    "analysis/forecast": ("why", "method", "towns", "backtest", "rudny", "limits"),
     "analysis/dependence": ("measure", "found", "limits"),
     "programmes": ("before", "first-programme", "after-2015", "now", "results"),
     "article": ("about-article", "counts", "towns", "groups", "policy", "instead"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from monotowns import classes, exports, labels, overview, townpage
+from monotowns import classes, exports, labels, modelpages, overview, townpage
 from monotowns.language import MINUS
 from monotowns.marks import number_marks
 from monotowns.model import Town
@@ -35,6 +35,7 @@ def environment(root: Path) -> Environment:
     )
     env.globals.update(shapes=labels.SHAPES, latest=classes.latest_population, sector=classes.sector, state=classes.state, minus=MINUS)
     env.globals.update(overview.TEMPLATE_CALLS)
+    env.globals.update(modelpages.TEMPLATE_CALLS)
     for name in ("key_figures", "population_rows", "milestones", "indicator_rows", "place_rows", "related", "neighbours"):
         env.globals[name] = getattr(townpage, name)
     env.globals["files"] = exports.offered
