@@ -1,4 +1,4 @@
-"""What templates of the modelling pages may call: projections, their test on the past, Rudny's plan figure against what happened."""
+"""What templates of the modelling pages may call: projections and their test, Rudny's plan figure, criteria of dependence in words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from monotowns import analysis, classes, forecast
+from monotowns import analysis, classes, dependence, forecast
 from monotowns.figures import OWN
 from monotowns.model import Observation, Town
 from monotowns.pages import ordered
@@ -88,6 +88,13 @@ def growth_against_plan(town: Town) -> tuple[Growth, ...]:
     return tuple(rows)
 
 
+def met(v: View, answer: bool | None) -> str:
+    """Whether a criterion is met, in words."""
+    if answer is None:
+        return v.text("no data")
+    return v.text("met") if answer else v.text("not met")
+
+
 TEMPLATE_CALLS: Mapping[str, object] = {
     "forecasts": forecasts,
     "not_forecast": not_forecast,
@@ -98,4 +105,12 @@ TEMPLATE_CALLS: Mapping[str, object] = {
     "median_error": forecast.median_error,
     "covered": forecast.covered,
     "forecast_years": forecast.HORIZONS,
+    "criteria": dependence.criteria,
+    "reaches": dependence.reaches,
+    "met": met,
+    "falls": dependence.falls,
+    "supposed_falls": dependence.FALLS,
+    "output_concentration": dependence.output_concentration,
+    "firm_concentration": dependence.firm_concentration,
+    "per_head": dependence.per_head,
 }

@@ -36,7 +36,7 @@ TEXT_PAGES: Mapping[str, tuple[str, ...]] = {
     ),
     "analysis/population": ("measure", "change", "towns", "limits"),
     "analysis/forecast": ("why", "method", "towns", "backtest", "rudny", "limits"),
-    "analysis/dependence": ("measure", "found", "limits"),
+    "analysis/dependence": ("measure", "found", "criteria", "fall", "concentration", "efficiency", "limits"),
     "programmes": ("before", "first-programme", "after-2015", "now", "results"),
     "article": ("about-article", "counts", "towns", "groups", "policy", "instead"),
     "method": ("sources", "statistical", "comparative", "modelling", "content-analysis", "classes", "indicators", "languages", "updates"),
