@@ -1,4 +1,4 @@
-"""What templates of the modelling pages may call: projections and their test, Rudny's plan figure, criteria of dependence in words."""
+"""What templates of the modelling pages may call: projections and their test, Rudny's plan figure, criteria and tests in words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from monotowns import analysis, classes, dependence, forecast
+from monotowns import analysis, classes, comparison, dependence, forecast
 from monotowns.figures import OWN
+from monotowns.language import N_
 from monotowns.model import Observation, Town
 from monotowns.pages import ordered
 from monotowns.view import View
@@ -95,6 +96,19 @@ def met(v: View, answer: bool | None) -> str:
     return v.text("met") if answer else v.text("not met")
 
 
+VERDICTS: Mapping[str, str] = {
+    "nodata": N_("no data"),
+    "few": N_("too few towns to tell"),
+    "alike": N_("chance alone could explain it"),
+    "differs": N_("more than chance explains"),
+}
+
+
+def verdict(v: View, item: comparison.Class) -> str:
+    """What the test of a class tells, in words."""
+    return v.text(VERDICTS[item.verdict])
+
+
 TEMPLATE_CALLS: Mapping[str, object] = {
     "forecasts": forecasts,
     "not_forecast": not_forecast,
@@ -113,4 +127,6 @@ TEMPLATE_CALLS: Mapping[str, object] = {
     "output_concentration": dependence.output_concentration,
     "firm_concentration": dependence.firm_concentration,
     "per_head": dependence.per_head,
+    "compare_classes": comparison.compare,
+    "verdict_of_test": verdict,
 }
