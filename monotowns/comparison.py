@@ -1,58 +1,97 @@
-"""The tables of the comparison: every town by the computed indicators, and figures found for some towns; ready strings for the side-by-side view."""
+"""Classes of towns side by side: the median of an indicator in each, and an exact test of whether a class differs from the others.
+
+The test is the rank sum test (Mann & Whitney, On a test of whether one of two random variables is stochastically larger
+than the other, Annals of Mathematical Statistics 18, 1947) with its exact distribution: if class and value had nothing to
+do with each other, every choice of as many towns out of all would be equally likely. Equal values share their mean rank.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import comb
+from statistics import median
+from typing import Final
 
-from monotowns.model import Town
-from monotowns.pages import ordered
-from monotowns.townpage import published_names, result
-from monotowns.view import View
+from monotowns import classes
+from monotowns.analysis import Result, results
+from monotowns.model import Site
 
-GENERAL = "other"
-"""The indicator that gathers unlike figures, which cannot stand in one column."""
+FEW: Final = 5
+"""A class with fewer towns is not judged, whatever the test says."""
+LEVEL: Final = 0.05
+"""A chance below this is called a difference."""
+
+
+def doubled_ranks(values: Sequence[float]) -> list[int]:
+    """Twice the rank of each value from the lowest; equal values share the mean of their ranks, so twice it is whole."""
+    return [2 * sum(other < value for other in values) + sum(other == value for other in values) + 1 for value in values]
+
+
+def chance(group: Sequence[float], rest: Sequence[float]) -> Fraction:
+    """The two-sided exact probability of a rank sum as far from its mean as this group's, or farther, by lot alone.
+
+    Counts subsets of the group's size by their rank sum, one value after another. ValueError when either side is empty.
+    """
+    if not group or not rest:
+        raise ValueError("two groups with values are needed")
+    ranks = doubled_ranks([*group, *rest])
+    size, total = len(group), sum(ranks)
+    ways: list[dict[int, int]] = [{0: 1}, *({} for _ in group)]
+    for rank in ranks:
+        for taken in range(size, 0, -1):
+            for reached, number in ways[taken - 1].items():
+                ways[taken][reached + rank] = ways[taken].get(reached + rank, 0) + number
+
+    def distance(reached: int) -> int:
+        return abs(reached * len(ranks) - size * total)
+
+    seen = distance(sum(ranks[:size]))
+    return Fraction(sum(number for reached, number in ways[size].items() if distance(reached) >= seen), comb(len(ranks), size))
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One figure of a town: in words, as a number for the bar, the years and area it covers."""
+class Class:
+    """One class of a classification by one indicator."""
 
-    words: str
-    number: float
-    unit: str
-    years: str
-    scope: str
-    early: bool
-    """True when the figure stands on an estimate made before the 2021 census."""
-    sources: tuple[str, ...]
+    kind: str
+    value: str
+    towns: int
+    rows: tuple[Result, ...]
+    """The members that have the indicator, largest first."""
+    median: float | None
+    chance: float | None
+    """Of the test against all other towns with data; None where either side has none."""
 
-
-def computed(v: View) -> tuple[str, ...]:
-    """The indicators worked out in one way for every town."""
-    return tuple(name for name in published_names(v.site) if v.site.indicators[name].computed)
-
-
-def found(v: View) -> tuple[str, ...]:
-    """The indicators that sources give for some towns only."""
-    return tuple(name for name in published_names(v.site) if not v.site.indicators[name].computed and name != GENERAL)
-
-
-def towns_with(v: View, names: tuple[str, ...]) -> tuple[Town, ...]:
-    """The towns with a value of any of these indicators, in alphabetical order."""
-    return tuple(town for town in ordered(v.site.towns, v.lang) if any(result(v.site, name, town) for name in names))
+    @property
+    def verdict(self) -> str:
+        """few, differs or alike; nodata where no member has the indicator."""
+        if not self.rows:
+            return "nodata"
+        if len(self.rows) < FEW or self.chance is None:
+            return "few"
+        return "differs" if self.chance < LEVEL else "alike"
 
 
-def cell(v: View, name: str, town: Town) -> Cell | None:
-    """A town's figure of an indicator; percentages of change carry a sign."""
-    item = result(v.site, name, town)
-    if item is None:
-        return None
-    if item.unit == "percent":
-        signed = item.first is not None
-        words = v.language.percent(item.value, 1, signed=signed)
-    else:
-        words = v.language.number(item.value) if item.unit == "people" else v.quantity(item.value, item.unit)
-    years = v.language.span(item.first, item.last) if item.first and item.last else str(item.last or "")
-    return Cell(
-        words, round(item.value, 4), item.unit, years, v.label("scope", item.scope), item.before_census, tuple(dict.fromkeys(item.sources))
-    )
+def compare(site: Site, kind: str, indicator: str) -> tuple[Class, ...]:
+    """The classes of a classification that have towns, in the order of its definition."""
+    rows = results(site, indicator)
+    found = []
+    for value in classes.KNOWN[kind]:
+        members = {town.slug for town in classes.members(site, f"{kind}:{value}")}
+        own = tuple(row for row in rows if row.slug in members)
+        rest = [row.value for row in rows if row.slug not in members]
+        if members:
+            values = [row.value for row in own]
+            found.append(
+                Class(
+                    kind,
+                    value,
+                    len(members),
+                    own,
+                    median(values) if values else None,
+                    float(chance(values, rest)) if values and rest else None,
+                )
+            )
+    return tuple(found)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from monotowns import analysis, classes
+from monotowns import analysis, classes, forecast, modelpages
 from monotowns.cache import Store, digest
 from monotowns.charts import COLUMN, PHONE, WIDE, Drawing, pair
 from monotowns.figures import ARTICLE, OWN
@@ -192,6 +192,48 @@ class Pictures:
             Markup(pair(f"chart-{name}", *drawings)),
             self.v.text("Years and scopes differ; they stand in the table."),
             sources,
+        )
+
+    @property
+    def forecasts(self) -> Picture | None:
+        """The projections of all towns that have one; None where there is none."""
+        from monotowns.charts import fans
+
+        found = modelpages.forecasts(self.v)
+        if not found:
+            return None
+        end = forecast.HORIZONS[-1]
+        panels = []
+        for town, item in found:
+            start = item.start.when
+            assert start is not None
+            times = [start, *(start + (end - start) * step / 6 for step in range(1, 6)), float(end)]
+            ahead = [(time, found.low, found.middle, found.high) for time in times[1:] for found in (item.at(time),)]
+            words = f"{self._whole(item.start.number)} → {modelpages.people(self.v, item.at(end).middle)}"
+            counted = tuple((one.when or 0.0, one.number) for one in item.history)
+            panels.append(
+                fans.Panel(self.v.say(town.names), words, counted, (start, item.start.number), item.start.kind == "census", tuple(ahead))
+            )
+        both = sum(outlook.low < item.start.number < outlook.high for _, item in found for outlook in (item.at(end),))
+        title = self.v.text(
+            "In {n} of {total} towns both growth and decline by {year} lie inside the band", n=both, total=len(found), year=end
+        )
+        desc = self.v.text(
+            "Small charts of {n} towns: censuses as dots, the projection to {year} as a dashed line in its band; the values stand in the table.",
+            n=len(found),
+            year=end,
+        )
+        drawings = self._versions("forecasts", lambda width: fans.fans(panels, width=width, desc=desc))
+        return Picture(
+            "chart-forecasts",
+            title,
+            self.v.text("Residents, town only, in per cent of the figure each projection starts from; one scale for all towns"),
+            Markup(pair("chart-forecasts", *drawings)),
+            self.v.text(
+                "Filled dots are censuses, a ring is an estimate; the dashed line is the middle of two scenarios, the band is meant to hold eight outcomes of ten. Above each chart: people at the start and in the middle of {year}.",
+                year=end,
+            ),
+            tuple(dict.fromkeys((*(one.source for _, item in found for one in (*item.history, item.start)), OWN))),
         )
 
     def composition(self, kind: str) -> Picture:

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from monotowns import citations, classes, comparison, exports, labels, linkeddata, overview, reporting, share, townpage, towntable
+from monotowns import citations, classes, exports, labels, linkeddata, modelpages, overview, reporting, share, sidebyside, townpage, towntable
 from monotowns.language import MINUS
 from monotowns.marks import number_marks
 from monotowns.model import Town
@@ -35,9 +35,10 @@ def environment(root: Path) -> Environment:
     )
     env.globals.update(shapes=labels.SHAPES, latest=classes.latest_population, sector=classes.sector, state=classes.state, minus=MINUS)
     env.globals.update(overview.TEMPLATE_CALLS)
+    env.globals.update(modelpages.TEMPLATE_CALLS)
     for name in ("key_figures", "population_rows", "milestones", "indicator_rows", "place_rows", "related", "neighbours"):
         env.globals[name] = getattr(townpage, name)
-    env.globals.update(towntable=towntable, comparison=comparison)
+    env.globals.update(towntable=towntable, sidebyside=sidebyside)
     env.globals["files"] = exports.offered
     return env
 
