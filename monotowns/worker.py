@@ -16,6 +16,7 @@ from monotowns.pictures import Pictures
 from monotowns.render import Assets, Renderer
 from monotowns.report import Problem
 from monotowns.stylesheet import compact
+from monotowns.texts import outdated
 from monotowns.urls import Base, output_file
 from monotowns.view import Frame, View
 
@@ -50,8 +51,20 @@ class Tools:
         self.redirects: tuple[Redirect, ...] = redirects(content.site)
         self.problems = collisions([*(page.path for page in pages), *(item.path for item in self.redirects)])
         base = Base(job.options.base_url)
+        late = outdated(content.texts) if job.options.draft else ()
         self.frame = Frame(
-            content.site, content.texts, content.languages, {(page.lang, page.route): page for page in pages}, base, job.options.repository
+            content.site,
+            content.texts,
+            content.languages,
+            {(page.lang, page.route): page for page in pages},
+            base,
+            job.options.repository,
+            {(*key, section): state for key, section, state in late},
+        )
+        self.problems.extend(
+            Problem(name, 0, 0, "missing-file", "the file is missing", "restore it from the repository")
+            for name in STATIC
+            if name not in job.files
         )
         self.css = compact("".join(self._style(name) for name in STATIC if name.endswith(".css")))
 
