@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from monotowns import feeds, font
 from monotowns.cache import Inputs, Store
 from monotowns.model import LANGUAGES
@@ -12,6 +14,12 @@ from monotowns.view import View
 from monotowns.worker import Tools
 
 COPIED = {"static/site.js": "assets/site.js", "static/search.js": "assets/search.js", "static/mark.svg": "assets/mark.svg"}
+_COMMENT_OR_INDENT = re.compile(rb"^[ \t]*(?://.*\n)?", re.MULTILINE)
+
+
+def small(script: bytes) -> bytes:
+    """A script without its lines of comment and its indentation; it must not hold strings of several lines."""
+    return _COMMENT_OR_INDENT.sub(b"", script)
 
 
 def extra_files(tools: Tools, inputs: Inputs, store: Store) -> tuple[dict[str, bytes], list[Problem]]:
@@ -19,6 +27,7 @@ def extra_files(tools: Tools, inputs: Inputs, store: Store) -> tuple[dict[str, b
     frame, renderer = tools.frame, tools.renderer
     before = len(renderer.problems)
     files = {target: inputs.content[source] for source, target in COPIED.items()}
+    files.update({target: small(body) for target, body in files.items() if target.endswith(".js")})
     for weight in font.WEIGHTS:
         files[f"assets/text-{weight}.woff2"] = tools.fonts.get(weight) or font.woff2(weight, store)
     files["assets/text-licence.txt"] = font.licence()
