@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from monotowns import feeds, font
-from monotowns.cache import Inputs, Store
+from monotowns.cache import Inputs, Store, digest
 from monotowns.model import LANGUAGES
 from monotowns.report import Problem
 from monotowns.search import search_files
@@ -22,6 +22,18 @@ def small(script: bytes) -> bytes:
     return _COMMENT_OR_INDENT.sub(b"", script)
 
 
+def _search(tools: Tools, inputs: Inputs, store: Store) -> dict[str, bytes]:
+    """The files of the search, from the store where neither data nor texts have changed."""
+    key = digest(tools.job.content.basis, inputs.of("content/"))
+    kept = store.get("search", key)
+    if isinstance(kept, dict):
+        return kept
+    files = search_files(tools.frame)
+    store.put("search", key, files)
+    store.keep_only("search", {key})
+    return files
+
+
 def extra_files(tools: Tools, inputs: Inputs, store: Store) -> tuple[dict[str, bytes], list[Problem]]:
     """Path -> content of every such file, and what went wrong."""
     frame, renderer = tools.frame, tools.renderer
@@ -36,7 +48,7 @@ def extra_files(tools: Tools, inputs: Inputs, store: Store) -> tuple[dict[str, b
     for item in tools.redirects:
         files[output_file(item.path)] = renderer.redirect(item).encode()
     modified = {key: feeds.last_change(frame, page) for key, page in frame.pages.items()}
-    files.update(search_files(frame))
+    files.update(_search(tools, inputs, store))
     files["sitemap.xml"] = feeds.sitemap(frame, modified)
     files["robots.txt"] = feeds.robots(frame)
     for lang in LANGUAGES:
