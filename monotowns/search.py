@@ -114,7 +114,7 @@ def named_entries(v: View) -> Iterator[Entry]:
     for name in TEXT_PAGES:
         if name != "home":
             page = v.frame.pages[lang, name]
-            titles = [plain(v.frame.pages[other, name].title) for other in LANGUAGES]
+            titles = [*(plain(v.frame.pages[other, name].title) for other in LANGUAGES), name.replace("/", " ")]
             if name in NAVIGATION_WORDS:
                 titles.append(plain(v.text(NAVIGATION_WORDS[name])))
             yield _entry("pages", f"{name}/", plain(page.title), page.description, titles)
@@ -160,7 +160,7 @@ def text_entries(v: View) -> Iterator[list[object]]:
         if route == "article":
             sections.extend([f"#{claim.id}", "", f"{claim.says[lang]} {claim.finding[lang]}"] for claim in v.site.claims)
         if sections:
-            yield [f"{route}/" if route else "", plain(page.title), *sections]
+            yield [f"{route}/" if route else "./", plain(page.title), *sections]
 
 
 def plain_text(markup: str) -> str:

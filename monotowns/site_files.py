@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from monotowns import feeds, font, icons, offline
-from monotowns.cache import Inputs
+from monotowns.cache import Inputs, digest
 from monotowns.model import LANGUAGES
 from monotowns.report import Problem
 from monotowns.search import search_files
@@ -12,6 +14,25 @@ from monotowns.view import View
 from monotowns.worker import Tools
 
 COPIED = {f"static/{name}": f"assets/{name}" for name in ("site.js", "search.js", "table.js", "compare.js", "mark.svg")}
+_COMMENT_OR_INDENT = re.compile(rb"^[ \t]*(?://.*\n)?", re.MULTILINE)
+
+
+def small(script: bytes) -> bytes:
+    """A script without its lines of comment and its indentation; it must not hold strings of several lines."""
+    return _COMMENT_OR_INDENT.sub(b"", script)
+
+
+def _search(tools: Tools, inputs: Inputs) -> dict[str, bytes]:
+    """The files of the search, from the store where neither data nor texts have changed."""
+    key = digest(tools.job.content.basis, inputs.of("content/"))
+    store = tools.job.store
+    kept = store.get("search", key)
+    if isinstance(kept, dict):
+        return kept
+    files = search_files(tools.frame)
+    store.put("search", key, files)
+    store.keep_only("search", {key})
+    return files
 
 
 def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Problem]]:
@@ -19,6 +40,7 @@ def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Pr
     frame, renderer = tools.frame, tools.renderer
     before = len(renderer.problems)
     files = {target: inputs.content[source] for source, target in COPIED.items()}
+    files.update({target: small(body) for target, body in files.items() if target.endswith(".js")})
     for weight, content in tools.job.fonts().items():
         files[f"assets/text-{weight}.woff2"] = content
     files.update(icons.files())
@@ -31,7 +53,7 @@ def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Pr
     for item in tools.redirects:
         files[output_file(item.path)] = renderer.redirect(item).encode()
     modified = {key: feeds.last_change(frame, page) for key, page in frame.pages.items()}
-    files.update(search_files(frame))
+    files.update(_search(tools, inputs))
     files["sitemap.xml"] = feeds.sitemap(frame, modified)
     files["robots.txt"] = feeds.robots(frame)
     for lang in LANGUAGES:

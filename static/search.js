@@ -14,7 +14,7 @@ const WORD = /[\p{L}\p{N}\p{M}’ʼ]+/gu;
 // Endings as they look in those letters: Russian cases, Kazakh number, possession and case one after another, English plural and the like.
 const ENDING = new RegExp(
   "^(?:[aeiou]|ia|iu|ie|iei?|oi|ei|[oe]m|iam|i?ami|i?ah|[oe]v|[oe]go|[oe]mu|i[hm]|imi|aia|oe|uiu|oiu|e?s|ed|ing|al|ly|n" +
-    "|[kgpb]?[iu]?(?:[ldt][ae]r)?(?:i?[mn]iz|i[mn]?|si)?(?:[ndt]in|[gk][ae]|n[ae]|[ndt]i|n?d[ae]n?|t[ae]n?|nan|nen|[mbp]en|n)?(?:[gk]i)?)$",
+    "|[iu]?(?:[ldt][ae]r)?(?:i?[mn]iz|i[mn]?|si)?(?:[ndt]in|[gk][ae]|n[ae]|[ndt]i|n?d[ae]n?|t[ae]n?|nan|nen|[mbp]en|n)?(?:[gk]i)?)$",
 );
 // Words that say where or whose, not what.
 const SMALL = /^(?:\D|\D\D|pod|nad|dlia|pri|bez|the|and|for|from|men|jane|turali)$/;
@@ -33,8 +33,9 @@ const likeness = (typed, word) => {
   if (typed === word) return 1;
   let same = 0;
   while (same < typed.length && typed[same] === word[same]) same++;
-  if (same === typed.length) return 0.6 + (0.3 * same) / word.length;
-  if (same > 2 && ENDING.test(typed.slice(same)) && ENDING.test(word.slice(same))) return 0.75 + (0.2 * same) / Math.max(typed.length, word.length);
+  if (same === typed.length) return 0.45 + (0.4 * same) / word.length;
+  const stem = same + /^(?:kg|gk|pb|bp)/.test(typed.charAt(same) + word.charAt(same)); // халық, халығы
+  if (same > 2 && ENDING.test(typed.slice(stem)) && ENDING.test(word.slice(stem))) return 0.75 + (0.2 * same) / Math.max(typed.length, word.length);
   return typed.length > 2 && word.endsWith(typed) ? 0.5 : 0;
 };
 // At most one letter wrong, missing, too many, or two exchanged.
@@ -44,7 +45,7 @@ const slip = (first, second) => {
   const [a, b] = [first.slice(start), second.slice(start)];
   return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
 };
-// The last resort for a word that nothing answers: a slip, perhaps with an ending after it, or a long common beginning.
+// The last resort for a word that no known one equals: a slip, perhaps with an ending after it, or a long common beginning.
 const guess = (typed, word) => {
   if (typed.length < 5 || word.length < 5) return 0;
   const rest = typed.slice(word.length);
@@ -59,6 +60,7 @@ class Index {
   vocabulary = new Map();
   seen = new Map();
   entries = [];
+  holders = []; // word -> the entries whose note or text holds it
 
   numbers(text) {
     return (text.match(WORD) ?? []).map((word) => {
@@ -71,27 +73,31 @@ class Index {
     });
   }
 
-  // Entries with names of their own: each name counts for itself, the note beside it for little.
+  add(entry, names, depth) {
+    for (const id of new Set(this.numbers(entry.note))) (this.holders[id] ??= []).push(this.entries.length);
+    this.entries.push({ ...entry, names: names.map((name) => this.numbers(name)), depth });
+  }
+
+  // Entries with names of their own: each name counts for itself, the note beside them for half.
   addNamed({ groups, entries }) {
     this.weights = groups.map(([, weight]) => weight);
-    for (const [group, path, title, note, ...names] of entries)
-      this.entries.push({ group, path, title, note, names: [title, ...names].map((name) => this.numbers(name)), body: [...new Set(this.numbers(note))], depth: 0.5 });
+    for (const [group, path, title, note, ...names] of entries) this.add({ group, path, title, note }, [title, ...names], 0.5);
   }
 
   // Sections of pages: their headings count as names, their text for less.
   addTexts(group, pages) {
     for (const [path, page, ...sections] of pages)
-      for (const [id, title, note] of sections) {
-        const heading = title ? `${page}: ${title}` : page;
-        this.entries.push({ group, path: path + id, title: heading, note, names: [this.numbers(heading)], body: [...new Set(this.numbers(note))], depth: 0.65 });
+      for (const [id, heading, note] of sections) {
+        const title = heading ? `${page}: ${heading}` : page;
+        this.add({ group, path: path + id, title, note }, [title], 0.65);
       }
   }
 
   // The score of every vocabulary word for each typed word.
   answers(typed) {
-    const score = (how) => Float32Array.from(this.vocabulary.keys(), (word) => how(typed, word));
-    const found = score(likeness);
-    return found.some(Boolean) ? found : score(guess);
+    const score = (how) => Float32Array.from(this.vocabulary.keys(), how);
+    const found = score((word) => likeness(typed, word));
+    return found.includes(1) ? found : score((word, id) => found[id] || guess(typed, word));
   }
 
   find(query) {
@@ -112,8 +118,15 @@ class Index {
   }
 
   *score(answers) {
-    const hits = this.entries.map((entry) => {
-      const body = answers.map((answer) => entry.body.reduce((most, id) => Math.max(most, answer[id]), 0) * entry.depth);
+    const bodies = answers.map((answer) => {
+      const best = new Float32Array(this.entries.length);
+      answer.forEach((value, id) => {
+        if (value) for (const at of this.holders[id] ?? []) best[at] = Math.max(best[at], value);
+      });
+      return best;
+    });
+    const hits = this.entries.map((entry, at) => {
+      const body = bodies.map((best) => best[at] * entry.depth);
       const names = entry.names.map((name) => ({ name, parts: answers.map((answer) => name.reduce((most, id) => Math.max(most, answer[id]), 0)) }));
       return { entry, body, names };
     });
@@ -130,7 +143,8 @@ class Index {
         const met = value.filter(Boolean).length;
         if (!met || met * 2 < answers.length) continue;
         const covered = name.reduce((sum, id) => sum + Math.max(...answers.map((answer) => answer[id])), 0) / (name.length || 1);
-        const named = parts.some(Boolean) ? 0.7 + 0.3 * covered : 0.7;
+        // A name that is met only in a later word, as a town's with its region, is met less.
+        const named = (0.7 + 0.3 * covered) * (answers.some((answer) => answer[name[0]]) ? 1 : 0.9);
         most = Math.max(most, (named * value.reduce((sum, part, index) => sum + part * rarity[index], 0)) / total);
       }
       if (most > 0.1) yield [entry, most * this.weights[entry.group]];
@@ -244,7 +258,7 @@ export const start = (form) => {
 
   quietly();
   box.addEventListener("input", quietly);
-  box.addEventListener("focus", quietly);
+  box.addEventListener("click", quietly);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     await type().catch(() => {});
@@ -253,8 +267,9 @@ export const start = (form) => {
     first?.click();
   });
   form.addEventListener("keydown", (event) => {
-    if (panel.hidden) return;
-    if (event.key === "Escape") {
+    if (panel.hidden) {
+      if (event.key === "ArrowDown") quietly();
+    } else if (event.key === "Escape") {
       event.preventDefault();
       box.focus();
       close();

@@ -41,7 +41,7 @@ QUERIES: dict[str, dict[str, str]] = {
         "unemployment": "indicators/unemployment-rate/", "latest population": "indicators/latest-population/", "backbone enterprises": "glossary/#city-forming-enterprise",
         "akimats": "glossary/#akimat", "maslikhat": "glossary/#maslikhat", "corrections": "corrections/", "compare": "compare/",
         # full text
-        "Rudny history": "towns/rudny/#history", "briquetted iron": "towns/rudny/#e-hbi-plant", "Tobol": "towns/*", "Kazchrome": "towns/*", "Kazzinc": "towns/*", "ArcelorMittal": "towns/temirtau/#e-qarmet",
+        "Rudny history": "towns/rudny/#history", "rydny": "towns/rudny/", "definition": "definition/", "briquetted iron": "towns/rudny/#e-hbi-plant", "Tobol": "towns/*", "Kazchrome": "towns/*", "Kazzinc": "towns/*", "ArcelorMittal": "towns/temirtau/#e-qarmet",
     },
     "ru": {
         "Рудный": "towns/rudny/", "город Темиртау": "towns/temirtau/", "экибаст": "towns/ekibastuz/",
@@ -60,7 +60,7 @@ QUERIES: dict[str, dict[str, str]] = {
         "Лесаковск": "towns/lisakovsk/", "Кулсары": "towns/kulsary/", "Житекара": "towns/zhitikara/", "Темертауда": "towns/temirtau/",
         # the rest
         "улытау": "regions/ulytau/", "Карагандинской области": "regions/karaganda/", "ССГПО": "towns/rudny/#e-ssgpo", "Тенгизшевройл": "towns/kulsary/#e-tengizchevroil",
-        "Донской ГОК": "towns/khromtau/#e-donskoy", "Казахмыс": "towns/*", "Казцинк": "towns/*", "Казхром": "towns/*", "Qarmet": "towns/temirtau/#e-qarmet",
+        "Донской ГОК": "towns/khromtau/#e-donskoy", "Костанай": "regions/kostanay/", "Казахмыс": "towns/*", "Казцинк": "towns/*", "Казхром": "towns/*", "Qarmet": "towns/temirtau/#e-qarmet",
         "безработица": "indicators/unemployment-rate/", "моногородов": "glossary/#monotown", "градообразующих предприятий": "glossary/#city-forming-enterprise",
         "акимата": "glossary/#akimat", "агломерации": "glossary/#agglomeration", "глоссарий": "glossary/", "сравнение": "compare/",
         "население Рудного": "towns/rudny/#population", "история Риддера": "towns/ridder/#history",
