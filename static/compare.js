@@ -26,7 +26,7 @@
   const bar = (value, low, high) => {
     const at = (number) => Math.round(((number - low) / (high - low)) * 1000) / 10;
     const [from, to] = [at(Math.min(0, value)), at(Math.max(0, value))];
-    return `<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="${value < 0 ? "fall" : "rise"}" x="${from}" width="${to - from}" height="8"/><path d="M${at(0)} 0v8"/></svg>`;
+    return `<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="${value < 0 ? "fall" : "rise"}" x="${from}" width="${to - from}" height="8"/><path vector-effect="non-scaling-stroke" d="M${at(0)} 0v8"/></svg>`;
   };
 
   const addRow = (head, towns, cells) => {
