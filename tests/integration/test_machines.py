@@ -123,7 +123,7 @@ def test_the_manifest_names_icons_that_are_there(built: Project, lang: str) -> N
 @pytest.mark.parametrize("path", ["towns/rudny", "indicators/latest-population", "data"])
 def test_pages_offer_their_citation_in_three_formats(built: Project, path: str) -> None:
     page = tree(built, f"kk/{path}")
-    links = [link for link in page.xpath("//details[@class='take']//a[@download]/@href")]
+    links = list(page.xpath("//details[@class='take']//a[@download]/@href"))
     assert [link.partition(".")[2] for link in links] == ["bib", "ris", "csl.json"]
     (item,) = json.loads((built.out / "kk" / path / links[2]).read_text("utf-8"))
     assert [item["URL"]] == page.xpath("//link[@rel='canonical']/@href") == page.xpath("//meta[@name='citation_public_url']/@content")
