@@ -166,7 +166,11 @@ _WIDTH: Mapping[str, int] = {"town": 0, "administration": 1, "district": 2}
 
 
 def _sourced(town: Town, indicator: str) -> Result | None:
-    items = [item for item in town.indicators if item.indicator == indicator and item.scope in _WIDTH and item.at and item.kind != "plan"]
+    items = [
+        item
+        for item in town.indicators
+        if item.indicator == indicator and item.scope in _WIDTH and item.at and item.chart and item.kind != "plan"
+    ]
     if not items:
         return None
     best = max(items, key=lambda item: (item.use, item.at or 0, -_WIDTH[item.scope]))
@@ -174,5 +178,7 @@ def _sourced(town: Town, indicator: str) -> Result | None:
 
 
 def published_indicators(site: Site) -> tuple[str, ...]:
-    """Indicators with a page: each computed one with a value, each sourced one with four towns or more."""
-    return tuple(name for name, item in site.indicators.items() if (len(results(site, name)) >= (1 if item.computed else 4)))
+    """Indicators with a page: each computed one with a value, each sourced one in one unit with four towns or more."""
+    return tuple(
+        name for name, item in site.indicators.items() if item.unit is not None and len(results(site, name)) >= (1 if item.computed else 4)
+    )

@@ -19,7 +19,7 @@ def options_of(root: Path, arguments: argparse.Namespace) -> Options:
         raise ValueError("--jobs must be 0 or more")
     return Options(
         root,
-        arguments.out,
+        arguments.out.resolve(),  # a link is followed, so that the folder behind it is exchanged and not the link
         arguments.base_url,
         arguments.repo_url.rstrip("/") if arguments.repo_url else None,
         arguments.jobs,
@@ -58,10 +58,17 @@ def _build(root: Path, arguments: argparse.Namespace) -> int:
 
 def _check(root: Path, arguments: argparse.Namespace) -> int:
     from monotowns.check import check_site
+    from monotowns.repetition import repeated
+    from monotowns.spelling import available, check_spelling
 
     options = options_of(root, arguments)
     build(options)
-    problems = check_site(options)
+    content = read_content(root, Inputs(root), Store(cache_folder(root), options.cache), options.draft)
+    problems = [*check_site(options), *repeated(content.texts, content.raws)]
+    if available():
+        problems.extend(check_spelling(root))
+    elif not (arguments.quiet or arguments.json):
+        print("spelling not checked: hunspell with en_GB, ru_RU and kk_KZ is not installed", file=sys.stderr)
     if arguments.json:
         print(as_json(problems))
     elif problems:

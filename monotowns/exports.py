@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from monotowns import classes
 from monotowns.marks import without_marks
-from monotowns.model import LANGUAGES, Observation, Source, Town
+from monotowns.model import LANGUAGES, Enterprise, Event, Observation, Source, Town
 from monotowns.pages import ordered
 from monotowns.townpage import published_names, results
 from monotowns.view import View
@@ -146,13 +146,15 @@ def _observation_json(v: View, item: Observation) -> dict[str, object]:
 
 def town_record(v: View, town: Town) -> dict[str, object]:
     """One town as plain values with the page language's words."""
-    observations = (*town.population, *town.indicators)
-    used = dict.fromkeys(
-        [item.source for item in observations]
-        + [item.source for item in (*town.milestones, *town.today, *town.founded, *town.town_since)]
-        + [item.source for item in town.enterprises]
-        + [figure.source for item in town.enterprises for figure in item.figures]
+    records: tuple[Observation | Event | Enterprise, ...] = (
+        *town.population,
+        *town.indicators,
+        *town.milestones,
+        *town.today,
+        *town.enterprises,
+        *(figure for item in town.enterprises for figure in item.figures),
     )
+    used = dict.fromkeys(source for item in records for source in (item.source, *item.also))
     return {
         "slug": town.slug,
         "name": town.names[v.lang],

@@ -6,7 +6,8 @@ The font licence (SIL OFL 1.1) reserves the name "Source", so the made files are
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import multiprocessing
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from monotowns.alphabet import ALPHABETS
 from monotowns.cache import Store, digest
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from fontTools.ttLib import TTFont
 
 FAMILY = "Mono Text"
 WEIGHTS = (400, 600)
@@ -55,36 +56,66 @@ def licence() -> bytes:
     return bytes(_find("license", "license.txt", "license.md", "ofl.txt", "licence.txt").read_bytes())
 
 
-def woff2(weight: int, store: Store) -> bytes:
-    """One weight as a WOFF2 file, from the store where it was made before."""
-    key = digest(REPERTOIRE, str(weight), version("fontpkg-source-sans-3"), version("fonttools"), version("brotli"), FAMILY)
-    kept = store.get("fonts", key)
-    if isinstance(kept, bytes):
-        return kept
-    with as_file(_find(".ttf", ".otf")) as path:
-        made = _make(path, weight)
-    store.put("fonts", key, made)
+def begin(store: Store, apart: bool) -> Callable[[], dict[int, bytes]]:
+    """Start making the two files, `apart` in a process of their own while the rest of the build goes on; the call awaits them."""
+    keys = {weight: _key(weight) for weight in WEIGHTS}
+    kept = {weight: store.get("fonts", key) for weight, key in keys.items()}
+    if all(isinstance(content, bytes) for content in kept.values()):
+        return lambda: kept
+    if not apart:
+        return lambda: _keep(store, keys, _make())
+    pool = multiprocessing.get_context("fork").Pool(1)
+    made = pool.apply_async(_make)
+    pool.close()
+    return lambda: _keep(store, keys, made.get())
+
+
+def _key(weight: int) -> str:
+    return digest(REPERTOIRE, str(weight), version("fontpkg-source-sans-3"), version("fonttools"), version("brotli"), FAMILY)
+
+
+def _keep(store: Store, keys: dict[int, str], made: dict[int, bytes]) -> dict[int, bytes]:
+    for weight, content in made.items():
+        store.put("fonts", keys[weight], content)
     return made
 
 
-def _make(path: Path, weight: int) -> bytes:
+def _make() -> dict[int, bytes]:
+    """Each weight as a WOFF2 file: the variable font cut to the repertoire once, then fixed at the weight."""
+    from fontTools.ttLib import TTFont
+
+    small = _subset()
+    made: dict[int, bytes] = {}
+    for weight in WEIGHTS:
+        font = TTFont(io.BytesIO(small), recalcTimestamp=False)
+        made[weight] = _instance(font, weight)
+    return made
+
+
+def _subset() -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
-    from fontTools.varLib import instancer
 
-    font = TTFont(path, recalcTimestamp=False)
     options = Options(
-        flavor="woff2",
         hinting=False,
-        desubroutinize=True,
         layout_features=["kern", "mark", "mkmk", "locl", "ccmp"],
         name_IDs=[0, 1, 2, 13, 14],
         notdef_outline=True,
         recalc_timestamp=False,
     )
-    subsetter = Subsetter(options)
-    subsetter.populate(text=REPERTOIRE)
-    subsetter.subset(font)
+    with as_file(_find(".ttf", ".otf")) as path:
+        font = TTFont(path, recalcTimestamp=False)
+        subsetter = Subsetter(options)
+        subsetter.populate(text=REPERTOIRE)
+        subsetter.subset(font)
+        buffer = io.BytesIO()
+        font.save(buffer, reorderTables=False)
+    return buffer.getvalue()
+
+
+def _instance(font: TTFont, weight: int) -> bytes:
+    from fontTools.varLib import instancer
+
     font = instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
     for record in font["name"].names:
         if record.nameID in (1, 4, 6, 16):

@@ -156,13 +156,15 @@ TERM_GROUPS: Mapping[str, str] = {
 
 SHAPES: Mapping[str, str] = {
     "working": "M6 1a5 5 0 1 0 .01 0z",
+    "operating": "M6 1a5 5 0 1 0 .01 0z",
     "partly": "M6 1a5 5 0 1 0 .01 0zM6 2.4v7.2a3.6 3.6 0 0 0 0-7.2z",
     "closed": "M6 1a5 5 0 1 0 .01 0zM6 2.6a3.4 3.4 0 1 1-.01 0z",
-    "unknown": "M6 1a5 5 0 1 0 .01 0zM6 2.6a3.4 3.4 0 1 1-.01 0z",
+    "unknown": "M1 5h10v2H1z",
     "extractive": "M6 1l5 10H1z",
     "processing": "M1.5 1.5h9v9h-9z",
     "energy": "M6 11L1 1h10z",
     "science": "M6 .5L11.5 6 6 11.5.5 6z",
+    "scientific": "M6 .5L11.5 6 6 11.5.5 6z",
     "other": "M2 5h8v2H2z",
 }
 """Paths in a 12 x 12 box: a class is always a shape and a word as well as a colour (filled by the even-odd rule)."""

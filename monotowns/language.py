@@ -129,19 +129,22 @@ class Language:
 
     def quantity(self, value: float, unit: Unit, bound: Bound | None = None, decimals: int | None = None) -> str:
         """A value with its unit in words, e.g. KZT 709.4 billion; 709,4 млрд тенге; over 5%."""
-        text = self.percent(value, decimals) if unit == "percent" else self._with_unit(unit, value, self.number(value, decimals))
-        return self.bounded(text, bound)
+        if unit == "percent":
+            return self.bounded(self.percent(value, decimals), bound)
+        if unit == "people" and value >= 1_000_000 and value % 10_000 == 0:  # only a rounded figure ends so: 1.5 million people
+            return self.bounded(self._formed(MILLIONS_OF_PEOPLE[0], value / 1_000_000, self.number(value / 1_000_000)), bound)
+        return self.bounded(self._formed(UNITS[unit][0], value, self.number(value, decimals)), bound)
 
     def quantity_range(self, low: float, high: float, unit: Unit, bound: Bound | None = None) -> str:
         """A range of values with their unit, e.g. 300–400 people; the noun agrees with the higher."""
         numbers = f"{self.number(low)}\u2013{self.number(high)}"
         if unit == "percent":
             return self.bounded(self.percent(high).replace(self.number(high), numbers, 1), bound)
-        return self.bounded(self._with_unit(unit, high, numbers), bound)
+        return self.bounded(self._formed(UNITS[unit][0], high, numbers), bound)
 
-    def _with_unit(self, unit: Unit, value: float, shown: str) -> str:
-        """`shown` in the plural form that `value` asks for, never parted from the word beside it."""
-        forms = self.catalog[UNITS[unit][0]]
+    def _formed(self, message: str, value: float, shown: str) -> str:
+        """`shown` in the plural form of `message` that `value` asks for, never parted from the word beside it."""
+        forms = self.catalog[message]
         form = forms[self.form(value, len(forms))]
         return form.replace("{n} ", "{n}" + NBSP).replace(" {n}", NBSP + "{n}").format(n=shown)
 
@@ -224,6 +227,8 @@ UNITS: Mapping[Unit, tuple[str, str]] = {
     "points": P_("{n} percentage point", "{n} percentage points"),
     "years": P_("{n} year", "{n} years"),
 }
+
+MILLIONS_OF_PEOPLE = P_("{n} million people", "{n} million people")
 
 UNIT_NAMES: Mapping[Unit, str] = {
     "people": N_("people"),

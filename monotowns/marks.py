@@ -34,7 +34,7 @@ def without_marks(text: str) -> str:
 def number_marks(page: str, render_list: Callable[[list[str]], str]) -> str:
     """The page with its marks as numbered links and the list of sources in its place.
 
-    A word joiner keeps a mark on the line of its figure. The first mark of each source carries the id that the list links back to. A page that marks sources but has
+    A word joiner keeps the first mark on the line of its figure; a row of marks may be divided. The first mark of each source carries the id that the list links back to. A page that marks sources but has
     no place for the list is an error of its template.
     """
     order = sources_of(page)
@@ -48,7 +48,8 @@ def number_marks(page: str, render_list: Callable[[list[str]], str]) -> str:
         number = numbers[source]
         back = "" if source in seen else f' id="r{number}"'
         seen.add(source)
-        return f'\u2060<a class="s" href="#s{number}"{back}>[{number}]</a>'
+        joiner = "" if match.string[match.start() - 1 : match.start()] == _CLOSE else "\u2060"
+        return f'{joiner}<a class="s" href="#s{number}"{back}>[{number}]</a>'
 
     head, found, tail = page.partition(LIST_HERE)
     head = _TOKEN.sub(link, head)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from monotowns import classes
+from monotowns import analysis, classes
 from monotowns.alphabet import sort_key
 from monotowns.analysis import Result
 from monotowns.language import N_
@@ -149,6 +149,12 @@ def without(v: View, rows: Sequence[Result]) -> list[str]:
     return [town.names[v.lang] for town in ordered(v.site.towns, v.lang) if town.slug not in have]
 
 
+def at_peak(town: Town) -> bool:
+    """Whether the latest figure is the highest found, so that there is no fall to show."""
+    top, last = analysis.peak(town), classes.latest_population(town)
+    return top is not None and last is not None and last.number >= top.number
+
+
 TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "groups": groups,
     "people_of": people_of,
@@ -166,5 +172,6 @@ TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "published": lambda v: published_names(v.site),
     "ranking": lambda v, name: results(v.site, name),
     "without": without,
+    "at_peak": at_peak,
     "main_enterprises": classes.main_enterprises,
 }

@@ -250,7 +250,7 @@ class Pictures:
         desc = self.v.text(
             "Composition of {total} towns: {parts}.",
             total=total,
-            parts=self.v.language.listing([f"{part.label} – {part.text}" for part in parts]),
+            parts=self.v.language.listing([f"{part.label}: {part.text}" for part in parts]),
         )
         drawings = self._versions(f"parts-{kind}", lambda width: bars.composition(parts, width=width, desc=desc))
         source = ARTICLE if kind in classes.ARTICLE_KINDS else OWN

@@ -15,6 +15,8 @@ from monotowns.model import LANGUAGES, Site
 from monotowns.report import Problem, Progress, raise_if_any
 from monotowns.write import MARKER, hashed, locked, publish, recover, refuse_foreign
 
+FEW = 12
+"""Fewer pages than this are rendered here: starting processes would cost more than it saves."""
 Unit = dict[str, bytes]
 """What one page makes: its file and its downloads."""
 
@@ -174,11 +176,13 @@ class _Build:
 
     def run(self, manifest: Mapping[str, Any], fingerprint: str) -> Summary:
         """Everything from the model to the published folder."""
+        from monotowns.font import begin
         from monotowns.site_files import extra_files
         from monotowns.worker import Job, prepare
 
+        fonts = begin(self.store, self._jobs() > 1)
         content = read_content(self.options.root, self.inputs, self.store, self.options.draft)
-        job = Job(self.options, content, self.inputs.content, self.store)
+        job = Job(self.options, content, self.inputs.content, self.store, fonts)
         tools = prepare(job)
         raise_if_any(tools.problems)
         keys = {page.path: tools.key(page, self.inputs) for page in tools.frame.pages.values()}
@@ -193,11 +197,11 @@ class _Build:
         todo = [page for page in tools.frame.pages.values() if page.path not in reusable]
         fresh: Unit = {}
         problems: list[Problem] = []
-        for path, unit, found in self.progress.track(tools.render_all(todo, self._jobs(len(todo))), "pages", len(todo)):
+        for path, unit, found in self.progress.track(tools.render_all(todo, self._jobs() if len(todo) >= FEW else 1), "pages", len(todo)):
             problems.extend(found)
             fresh.update(unit)
             made[path] = sorted(unit)
-        extra, found = extra_files(tools, self.inputs, self.store)
+        extra, found = extra_files(tools, self.inputs)
         problems.extend(found)
         fresh.update(extra)
         raise_if_any(problems)
@@ -223,9 +227,9 @@ class _Build:
         except (KeyError, OSError):
             return False
 
-    def _jobs(self, pages: int) -> int:
-        wanted = self.options.jobs or os.cpu_count() or 1
-        return 1 if pages < 12 or "fork" not in multiprocessing.get_all_start_methods() else wanted
+    def _jobs(self) -> int:
+        """Processes to use; one where the system cannot fork."""
+        return (self.options.jobs or os.cpu_count() or 1) if "fork" in multiprocessing.get_all_start_methods() else 1
 
     def _publish(self, fresh: Unit, kept: Mapping[str, str], files: Mapping[str, str]) -> None:
         """Publish, leaving files whose bytes did not change as they are."""

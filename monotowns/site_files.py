@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monotowns import feeds, font
-from monotowns.cache import Inputs, Store
+from monotowns.cache import Inputs
 from monotowns.model import LANGUAGES
 from monotowns.report import Problem
 from monotowns.urls import output_file
@@ -13,13 +13,13 @@ from monotowns.worker import Tools
 COPIED = {"static/site.js": "assets/site.js", "static/mark.svg": "assets/mark.svg"}
 
 
-def extra_files(tools: Tools, inputs: Inputs, store: Store) -> tuple[dict[str, bytes], list[Problem]]:
+def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Problem]]:
     """Path -> content of every such file, and what went wrong."""
     frame, renderer = tools.frame, tools.renderer
     before = len(renderer.problems)
     files = {target: inputs.content[source] for source, target in COPIED.items()}
-    for weight in font.WEIGHTS:
-        files[f"assets/text-{weight}.woff2"] = tools.fonts.get(weight) or font.woff2(weight, store)
+    for weight, content in tools.job.fonts().items():
+        files[f"assets/text-{weight}.woff2"] = content
     files["assets/text-licence.txt"] = font.licence()
     files["index.html"] = renderer.chooser().encode()
     files["404.html"] = renderer.not_found().encode()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monotowns import exports, font
+from monotowns import exports
 from monotowns.cache import Inputs, Store, digest
 from monotowns.pages import Page, Redirect, collisions, plan, redirects
 from monotowns.pictures import Pictures
@@ -34,6 +34,8 @@ class Job:
     content: Content
     files: Mapping[str, bytes]
     store: Store
+    fonts: Callable[[], dict[int, bytes]]
+    """Awaits the font files, which are made beside the rest."""
 
 
 class Tools:
@@ -48,13 +50,6 @@ class Tools:
         base = Base(job.options.base_url)
         self.frame = Frame(
             content.site, content.texts, content.languages, {(page.lang, page.route): page for page in pages}, base, job.options.repository
-        )
-        self.fonts: dict[int, bytes] = {}
-        """Fonts made beside the pages, so that no core waits for them."""
-        self.problems.extend(
-            Problem(name, 0, 0, "missing-file", "the file is missing", "restore it from the repository")
-            for name in STATIC
-            if name not in job.files
         )
         self.css = compact("".join(self._style(name) for name in STATIC if name.endswith(".css")))
 
@@ -117,20 +112,13 @@ class Tools:
         _TOOLS = self
         try:
             with multiprocessing.get_context("fork").Pool(jobs) as pool:
-                fonts = {weight: pool.apply_async(_make_font, (weight,)) for weight in font.WEIGHTS}
                 for results in pool.imap_unordered(_render_group, order):
                     yield from results
-                self.fonts = {weight: made.get() for weight, made in fonts.items()}
         finally:
             _TOOLS = None
 
 
 _TOOLS: Tools | None = None
-
-
-def _make_font(weight: int) -> bytes:
-    assert _TOOLS is not None
-    return font.woff2(weight, _TOOLS.job.store)
 
 
 def _render_group(pages: list[Page]) -> list[Result]:

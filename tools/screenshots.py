@@ -1,6 +1,7 @@
 """Takes screenshots of each kind of page: python tools/screenshots.py SITE FOLDER [--pages KIND ...]
 
 Three languages, phone (360 px) and desktop (1280 px), light and dark; print as PDF pages. The site is served from disk on a free port.
+With --readme it makes the README's picture instead: python tools/screenshots.py site docs --readme
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import argparse
 import functools
 import http.server
+import io
 import shutil
 import threading
 from collections.abc import Iterator
@@ -79,6 +81,29 @@ FLAGS = [
 ]
 
 
+def readme_picture(site: Path, folder: Path) -> None:
+    """docs/screenshot.png: a town's page in English on a desktop and in Kazakh on a phone, side by side."""
+    from PIL import Image
+
+    looks = (("en/towns/ridder/", SIZES["desktop"], "light"), ("kk/towns/ridder/", (360, 900), "dark"))
+    parts: list[Image.Image] = []
+    with served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+        for route, (width, height), scheme in looks:
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+            page.goto(address + route)
+            page.evaluate("document.fonts.ready")
+            parts.append(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
+        browser.close()
+    whole = Image.new("RGB", (sum(part.width for part in parts) + 24, max(part.height for part in parts)), "white")
+    left = 0
+    for part in parts:
+        whole.paste(part, (left, 0))
+        left += part.width + 24
+    folder.mkdir(parents=True, exist_ok=True)
+    whole.quantize(256).save(folder / "screenshot.png", optimize=True)
+
+
 def main() -> None:
     """Take the screenshots the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -89,8 +114,12 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="*", default=list(SIZES), choices=list(SIZES))
     parser.add_argument("--schemes", nargs="*", default=["light", "dark"])
     parser.add_argument("--print", action="store_true", help="also a PDF of each page")
+    parser.add_argument("--readme", action="store_true", help="the README's picture")
     parser.add_argument("--full", action="store_true", help="the whole page, not its first screen")
     chosen = parser.parse_args()
+    if chosen.readme:
+        readme_picture(chosen.site, chosen.folder)
+        return
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with served(chosen.site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)

@@ -138,5 +138,7 @@ def test_every_unit_reads_in_every_language() -> None:
             assert "2" in language.quantity(2, unit), (lang, unit)
     assert languages(catalogs)["ru"].quantity(3, "people") == f"3{NBSP}человека"
     assert languages(catalogs)["ru"].quantity(709.4, "kzt-billion") == f"709,4{NBSP}млрд тенге"
+    assert languages(catalogs)["ru"].quantity(1_530_000, "people") == f"1,53{NBSP}млн человек"
+    assert languages(catalogs)["en"].quantity(1_531_112, "people") == f"1,531,112{NBSP}people"
     assert languages(catalogs)["kk"].quantity(27, "people") == f"27{NBSP}адам"
     assert languages(catalogs)["en"].quantity(709.4, "kzt-billion") == f"KZT{NBSP}709.4{NBSP}billion"
