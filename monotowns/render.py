@@ -11,7 +11,20 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from monotowns import citations, classes, exports, labels, linkeddata, modelpages, overview, reporting, share, sidebyside, townpage, towntable
+from monotowns import (
+    citations,
+    classes,
+    exports,
+    labels,
+    linkeddata,
+    modelpages,
+    overview,
+    reporting,
+    share,
+    sidebyside,
+    townpage,
+    towntable,
+)
 from monotowns.language import MINUS
 from monotowns.marks import number_marks
 from monotowns.model import Town

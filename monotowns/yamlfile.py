@@ -50,7 +50,9 @@ def parse(text: str, file: str) -> Document:
         _refuse_sharing(text, document)
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        endless = error.context_mark is not None and "end of stream" in str(error.problem)  # what was opened is the mistake, not where the file ends
+        endless = error.context_mark is not None and "end of stream" in str(
+            error.problem
+        )  # what was opened is the mistake, not where the file ends
         mark = error.context_mark if endless else error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         document.problems.append(
