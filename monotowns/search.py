@@ -49,20 +49,16 @@ _TAG = re.compile(r"<[^>]*>")
 _ORDER = {name: index for index, (name, _words, _weight) in enumerate(GROUPS)}
 
 
-def search_files(frame: Frame) -> dict[str, bytes]:
-    """Site path -> content of the names and the texts of every language."""
-    files: dict[str, bytes] = {}
-    for lang in LANGUAGES:
-        v = View(frame, frame.pages[lang, ""])
-        names = {
-            "words": {key: plain(v.text(words)) for key, words in WORDS.items()},
-            "groups": [[plain(v.text(words)), weight] for _name, words, weight in GROUPS],
-            "texts": "search-text.json",
-            "entries": list(named_entries(v)),
-        }
-        files[f"{lang}/search.json"] = _json(names)
-        files[f"{lang}/search-text.json"] = _json(list(text_entries(v)))
-    return files
+def search_files(frame: Frame, lang: str) -> dict[str, bytes]:
+    """Site path -> content of the names and the texts of one language."""
+    v = View(frame, frame.pages[lang, ""])
+    names = {
+        "words": {key: plain(v.text(words)) for key, words in WORDS.items()},
+        "groups": [[plain(v.text(words)), weight] for _name, words, weight in GROUPS],
+        "texts": "search-text.json",
+        "entries": list(named_entries(v)),
+    }
+    return {f"{lang}/search.json": _json(names), f"{lang}/search-text.json": _json(list(text_entries(v)))}
 
 
 def _json(value: object) -> bytes:

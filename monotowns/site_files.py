@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from monotowns import feeds, font, icons, offline
-from monotowns.cache import Inputs, digest
+from monotowns.cache import Inputs, Store, digest
 from monotowns.model import LANGUAGES
 from monotowns.report import Problem
 from monotowns.search import search_files
@@ -22,16 +24,14 @@ def small(script: bytes) -> bytes:
     return _COMMENT_OR_INDENT.sub(b"", script)
 
 
-def _search(tools: Tools, inputs: Inputs) -> dict[str, bytes]:
-    """The files of the search, from the store where neither data nor texts have changed."""
-    key = digest(tools.job.content.basis, inputs.of("content/"))
-    store = tools.job.store
-    kept = store.get("search", key)
+def _kept(store: Store, kind: str, key: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
+    """Files from the store, made where they are not there."""
+    kept = store.get(kind, key)
     if isinstance(kept, dict):
         return kept
-    files = search_files(tools.frame)
-    store.put("search", key, files)
-    store.keep_only("search", {key})
+    files = make()
+    store.put(kind, key, files)
+    store.keep_only(kind, {key})
     return files
 
 
@@ -43,7 +43,8 @@ def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Pr
     files.update({target: small(body) for target, body in files.items() if target.endswith(".js")})
     for weight, content in tools.job.fonts().items():
         files[f"assets/text-{weight}.woff2"] = content
-    files.update(icons.files())
+    store, basis = tools.job.store, tools.job.content.basis
+    files.update(_kept(store, "icons", inputs.code, icons.files))
     files["assets/text-licence.txt"] = font.licence()
     files["offline.js"] = offline.script(
         inputs.content["static/offline.js"].decode(), inputs.all(tools.job.options.shaping())[:16], frame.languages
@@ -53,7 +54,9 @@ def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Pr
     for item in tools.redirects:
         files[output_file(item.path)] = renderer.redirect(item).encode()
     modified = {key: feeds.last_change(frame, page) for key, page in frame.pages.items()}
-    files.update(_search(tools, inputs))
+    for lang in LANGUAGES:
+        key = digest(basis, inputs.of(f"content/{lang}/"))
+        files.update(_kept(store, f"search-{lang}", key, partial(search_files, frame, lang)))
     files["sitemap.xml"] = feeds.sitemap(frame, modified)
     files["robots.txt"] = feeds.robots(frame)
     for lang in LANGUAGES:
