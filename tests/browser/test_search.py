@@ -218,7 +218,7 @@ def test_without_script_the_box_leads_to_the_list_of_towns(browser: Browser, add
 
 def test_the_box_of_a_missing_page_works_in_its_language(page: Page, address: str) -> None:
     page.goto(f"{address}404.html")
-    page.fill("#find-ru", "Зыряновска")
+    page.fill("#search-ru", "Зыряновска")
     page.wait_for_selector(".found[aria-busy=false]")
     assert first(page) == f"{address}ru/towns/altai/"
 
