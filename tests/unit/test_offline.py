@@ -17,7 +17,7 @@ class _Echo(dict[str, tuple[str, ...]]):
         return (f'"{key}"',)
 
 
-LANGUAGES = {lang: Language(lang, _Echo()) for lang in ("en", "ru", "kk")}  # type: ignore[arg-type]
+LANGUAGES = {lang: Language(lang, _Echo()) for lang in ("en", "ru", "kk")}
 
 
 def test_the_words_version_and_files_stand_in_the_script() -> None:
