@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 from monotowns.language import Language
@@ -10,16 +11,19 @@ from monotowns.model import LANGUAGES
 
 SHARED = ("assets/site.js", "assets/mark.svg", "assets/text-400.woff2", "assets/text-600.woff2")
 """Files that every kept page needs."""
+_SPARE = re.compile(r"^(?://.*\n|\s+)", re.MULTILINE)
+"""Lines of comment, and spaces that begin a line."""
 
 
 def script(source: str, version: str, languages: Mapping[str, Language], shared: Iterable[str] = SHARED) -> bytes:
     """The worker; ValueError when the source lacks one of the marked strings. A new version makes browsers drop what the old one kept."""
+    source = _SPARE.sub("", source)
     words = {lang: _words(languages[lang]) for lang in LANGUAGES}
     for mark, value in (("version", version), ("words", words), ("shared", list(shared))):
         marked = f'"@{mark}@"'
         if source.count(marked) != 1:
             raise ValueError(f"static/offline.js must hold {marked} once")
-        source = source.replace(marked, json.dumps(value, ensure_ascii=False))
+        source = source.replace(marked, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     return source.encode()
 
 

@@ -3,8 +3,10 @@
 import datetime as dt
 import json
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 
 from monotowns.citations import Reference, bibtex_text
 
@@ -81,3 +83,10 @@ def test_meta_tags_name_title_date_and_address() -> None:
         "citation_language": "en",
         "citation_public_url": "https://example.org/m/en/towns/rudny/",
     }
+
+
+def test_the_citation_file_of_the_repository_says_what_the_site_says() -> None:
+    root = Path(__file__).parents[2]
+    cited, site = (yaml.safe_load((root / name).read_text("utf-8")) for name in ("CITATION.cff", "data/site.yaml"))
+    assert (cited["title"], cited["version"], cited["date-released"]) == (site["title"]["en"], site["version"], site["date"].isoformat())
+    assert cited["authors"] == [{"name": site["publisher"]["en"]}]
