@@ -7,11 +7,12 @@ import json
 import pickle
 import sys
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-LIBRARIES = ("babel", "brotli", "fonttools", "fontpkg-source-sans-3", "jinja2", "markdown", "matplotlib", "pydantic", "pyyaml")
+LIBRARIES = ("babel", "brotli", "fonttools", "fontpkg-source-sans-3", "jinja2", "markdown", "matplotlib", "pillow", "pydantic", "pyyaml")
 
 
 def digest(*parts: bytes | str) -> str:
@@ -49,12 +50,7 @@ class Inputs:
             path.relative_to(root).as_posix(): path.read_bytes()
             for path in files_under(root, "data", "content", "locale", "templates", "static", "build.py")
         }
-        package = Path(__file__).parent
-        self.code = digest(
-            sys.version,
-            *(part for path in files_under(package, ".", suffixes=(".py",)) for part in (path.name, path.read_bytes())),
-            *_versions(),
-        )
+        self.code = _code()
         self._hashes = {name: hashlib.sha256(content).hexdigest() for name, content in self.content.items()}
 
     def of(self, *prefixes: str) -> str:
@@ -64,6 +60,13 @@ class Inputs:
     def all(self, options: Iterable[object]) -> str:
         """The hash of everything the site is made of."""
         return digest(self.code, self.of(""), repr(tuple(options)))
+
+
+@cache
+def _code() -> str:
+    """The hash of the running code; worked out once, for a server that runs on does not run what is edited later."""
+    parts = (part for path in files_under(Path(__file__).parent, ".", suffixes=(".py",)) for part in (path.name, path.read_bytes()))
+    return digest(sys.version, *parts, *_versions())
 
 
 def _versions() -> list[str]:

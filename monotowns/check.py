@@ -22,16 +22,8 @@ from monotowns.urls import Base
 
 TOWN_PAGE_LIMIT = 40_000
 """Bytes of a town page, compressed."""
-LOADING = {
-    "script": "src",
-    "img": "src",
-    "source": "src",
-    "iframe": "src",
-    "video": "src",
-    "audio": "src",
-    "embed": "src",
-    "object": "data",
-}
+LOADING = {"src", "srcset", "data", "poster", "action", "formaction", "ping", "background", "xlink:href"}
+"""Attributes whose address a browser asks for by itself, or sends something to."""
 LOADING_LINKS = {"stylesheet", "icon", "preload", "manifest", "modulepreload", "prefetch", "preconnect", "dns-prefetch"}
 _CYRILLIC = re.compile(f"[{CYRILLIC}]+")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -124,13 +116,13 @@ def _hosts(page: Built) -> Iterator[Problem]:
     for element in page.tree.iter():
         if not isinstance(element.tag, str):
             continue
-        attribute = LOADING.get(element.tag)
-        link = element.get(attribute, "") if attribute else ""
-        if element.tag == "link" and set((element.get("rel") or "").split()) & LOADING_LINKS:
-            link = element.get("href", "")
-        if urlsplit(link).netloc:
-            yield _problem(page, "host", f"{link} is asked of another host", "the site asks no other host for anything")
-    if re.search(rb"url\(\s*['\"]?(?:https?:)?//", page.body):
+        links = [value for name, value in element.items() if name in LOADING]
+        if element.tag in ("image", "use") or (element.tag == "link" and set((element.get("rel") or "").split()) & LOADING_LINKS):
+            links.append(element.get("href") or "")
+        for link in links:
+            if re.search(r"(?:^|[\s,])(?:[a-z]+:)?//", link):
+                yield _problem(page, "host", f"{link} is asked of another host", "the site asks no other host for anything")
+    if re.search(rb"(?:url\(|@import)\s*['\"]?(?:https?:)?//", page.body):
         yield _problem(page, "host", "the style sheet asks another host for a file")
 
 
@@ -152,7 +144,7 @@ def _structure(page: Built) -> Iterator[Problem]:
             yield _problem(page, "heading", f"'{heading.text_content()[:40]}': h{level} after h{before}")
         before = level
     for element in page.tree.xpath("//*[@aria-labelledby]|//*[@aria-describedby]"):
-        for name in (element.get("aria-labelledby") or element.get("aria-describedby") or "").split():
+        for name in f"{element.get('aria-labelledby', '')} {element.get('aria-describedby', '')}".split():
             if name not in page.ids:
                 yield _problem(page, "aria", f"no element has the id '{name}' that names a part of the page")
     for link in page.tree.xpath("//a[@href]"):
@@ -234,6 +226,8 @@ def _alternates(pages: Mapping[str, Built], base: Base) -> Iterator[Problem]:
         for lang in LANGUAGES:
             if links[lang] != base.absolute(f"{lang}/{rest}"):
                 yield _problem(page, "hreflang", f"the {lang} version is said to be {links[lang]}")
+        if links["x-default"] != base.absolute(f"en/{rest}" if rest else ""):
+            yield _problem(page, "hreflang", f"the version for all others is said to be {links['x-default']}")
         canonical = page.tree.xpath("//link[@rel='canonical']/@href")
         if canonical != [base.absolute(f"{page.lang}/{rest}")]:
             yield _problem(page, "canonical", f"the canonical address is {canonical}")

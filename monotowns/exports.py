@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from monotowns import classes
+from monotowns import classes, towntable
 from monotowns.marks import without_marks
 from monotowns.model import LANGUAGES, Enterprise, Event, Observation, Source, Town
 from monotowns.pages import ordered
@@ -278,6 +278,9 @@ def page_files(v: View) -> dict[str, tuple[bytes, str, str]]:
                 f"{start}.csv": (town_csv(v, v.town), v.text("Every figure of the town as a table"), "CSV"),
                 f"{start}.json": (as_json(town_record(v, v.town)), v.text("The whole record of the town"), "JSON"),
             }
+        case "towns":
+            rows = table(towntable.csv_header(v), towntable.csv_rows(v))
+            return {f"{lang}/towns/towns.csv": (rows, v.text("The whole table of towns"), "CSV")}
         case "indicator":
             return {
                 f"{lang}/indicators/{page.subject}/{page.subject}.csv": (

@@ -78,6 +78,14 @@ LISTINGS: Mapping[str, str] = {
     "not-established": N_("place on the list not established"),
 }
 
+LISTED: Mapping[str, str] = {
+    "counted": N_("named"),
+    "press": N_("only in the press"),
+    "left": N_("left the list"),
+    "not-established": N_("not established"),
+}
+"""The same in a cell of the table under the header “Among the 20 counted since 2024”."""
+
 SIZES: Mapping[str, str] = {
     "over-100000": N_("over 100,000 people"),
     "50000-100000": N_("50,000 to 100,000 people"),

@@ -125,19 +125,6 @@ def definitions_of(v: View) -> Sequence[object]:
     return sorted(v.site.definitions, key=lambda item: (item.year is None, item.year or 0))
 
 
-def citation(v: View) -> str:
-    """How to cite the page, in its language."""
-    publication = v.site.publication
-    return v.text(
-        "“{title}”. {site}. Version {version}, {date}. {url}",
-        title=v.page.title or publication.title[v.lang],
-        site=publication.title[v.lang],
-        version=publication.version,
-        date=v.language.date(publication.date),
-        url=v.absolute(),
-    )
-
-
 def revised(v: View, text: Text) -> str:
     """The day a text was last revised."""
     return v.language.partial_date(text.revised)
@@ -173,5 +160,6 @@ TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "ranking": lambda v, name: results(v.site, name),
     "without": without,
     "at_peak": at_peak,
+    "group_of": classes.group_of,
     "main_enterprises": classes.main_enterprises,
 }

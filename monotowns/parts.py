@@ -58,7 +58,8 @@ def announce(html: str, lang: str) -> str:
             name = re.split(r"[\s/>]", piece[1:], maxsplit=1)[0].lower()
             if name not in _VOID and not piece.endswith("/>") and not piece.startswith("<!"):
                 found = _LANG.search(piece)
-                stack.append(found[1] if found else (stack[-1] if stack else lang))
+                inherited = "zxx" if name == "script" else stack[-1] if stack else lang  # data for machines are in no language
+                stack.append(found[1] if found else inherited)
         elif piece and (not stack or stack[-1] == lang):
             out.append(_text(piece, lang))
             continue

@@ -43,7 +43,8 @@ class Pictures:
         self.v = view
         self._store = store
         self._key = digest(basis, view.page.lang, view.page.route)
-        self._drawings: dict[str, Drawing | None] = dict(store.get("drawings", self._key) or {})
+        kept = store.get("drawings", self._key)
+        self._drawings: dict[str, Drawing | None] = kept if isinstance(kept, dict) else {}
         self._drawn = False
 
     def keep(self) -> None:

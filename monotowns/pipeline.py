@@ -128,18 +128,19 @@ def _load(root: Path, inputs: Inputs, store: Store) -> Site:
 
 def _catalogs(root: Path, inputs: Inputs, store: Store, problems: list[Problem]) -> dict[str, Any]:
     key = digest(inputs.code, inputs.of("locale/", "templates/"))
-    found: dict[str, Any] | None = store.get("catalogs", key)
-    if found is None:
-        from monotowns import catalogs
-        from monotowns.render import syntax_problems
+    kept = store.get("catalogs", key)
+    if isinstance(kept, dict):
+        return kept
+    from monotowns import catalogs
+    from monotowns.render import syntax_problems
 
-        problems.extend(syntax_problems(root))
-        raise_if_any(problems)
-        before = len(problems)
-        found = catalogs.read(root, problems)
-        if len(problems) == before:
-            store.put("catalogs", key, found)
-            store.keep_only("catalogs", {key})
+    problems.extend(syntax_problems(root))
+    raise_if_any(problems)
+    before = len(problems)
+    found = catalogs.read(root, problems)
+    if len(problems) == before:
+        store.put("catalogs", key, found)
+        store.keep_only("catalogs", {key})
     return found
 
 

@@ -11,7 +11,20 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from monotowns import classes, exports, labels, modelpages, overview, townpage
+from monotowns import (
+    citations,
+    classes,
+    exports,
+    labels,
+    linkeddata,
+    modelpages,
+    overview,
+    reporting,
+    share,
+    sidebyside,
+    townpage,
+    towntable,
+)
 from monotowns.language import MINUS
 from monotowns.marks import number_marks
 from monotowns.model import Town
@@ -38,6 +51,7 @@ def environment(root: Path) -> Environment:
     env.globals.update(modelpages.TEMPLATE_CALLS)
     for name in ("key_figures", "population_rows", "milestones", "indicator_rows", "place_rows", "related", "neighbours"):
         env.globals[name] = getattr(townpage, name)
+    env.globals.update(towntable=towntable, sidebyside=sidebyside)
     env.globals["files"] = exports.offered
     return env
 
@@ -74,10 +88,10 @@ class Assets:
             )
         )
 
-    def policy(self, v: View) -> str:
-        """The Content-Security-Policy: own files only, and the inline style sheet by its hash."""
-        style = base64.b64encode(hashlib.sha256(f"{self.fonts(v)}{self.css}".encode()).digest()).decode()
-        return f"default-src 'none'; style-src 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+    def policy(self, v: View, data: str) -> str:
+        """The Content-Security-Policy: own files only, the inline style sheet and `data` (JSON-LD, which browsers let be, but validators do not) by hash."""
+        style, script = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (f"{self.fonts(v)}{self.css}", data))
+        return f"default-src 'none'; style-src 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self' 'sha256-{script}'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 
 class Renderer:
@@ -94,6 +108,7 @@ class Renderer:
         def result(indicator: str, town: Town) -> object:
             return townpage.result(v.site, indicator, town)
 
+        linked = linkeddata.linked(v)
         return {
             "v": v,
             "_": v.text,
@@ -102,12 +117,19 @@ class Renderer:
             "page": v.page,
             "css": Markup(self.assets.css),
             "fonts": self.assets.fonts,
-            "policy": self.assets.policy(v),
+            "policy": self.assets.policy(v, linked),
             "navigation": overview.navigation,
             "result": result,
             "text": self.frame.texts.get((v.lang, v.page.prose[0])) if v.page.prose else None,
             "town": v.town if v.page.kind == "town" else None,
-            "citation": overview.citation,
+            "card": share.tags(v),
+            "linked": linked,
+            "citation": citations.citation,
+            "gost": citations.gost,
+            "report_text": reporting.report_text,
+            "report_address": reporting.report_address,
+            "reference": citations.reference(v),
+            "citation_files": citations.offered,
             "revised": overview.revised,
         }
 

@@ -13,10 +13,12 @@ from typing import Any
 from monotowns.pipeline import Options, build
 from monotowns.report import Failed, describe
 from monotowns.urls import Base
+from monotowns.write import CannotPublish
 
 WATCHED = ("data", "content", "locale", "templates", "static")
-_SCRIPT = b'<script src="/.reload.js" defer></script>'
-_RELOAD = b'new EventSource("/.reload").onmessage = () => location.reload();'
+_SCRIPT = '<script src="/.reload.js?{}" defer></script>'
+_RELOAD = b'new EventSource("/.reload" + new URL(document.currentScript.src).search).onmessage = () => location.reload();'
+"""The number of the build a page is of goes with it, so that a build that ends while the page loads is not missed."""
 
 
 class State:
@@ -54,14 +56,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer one request."""
-        path = self.path.partition("?")[0].partition("#")[0]
+        path, _, query = self.path.partition("#")[0].partition("?")
         if path == "/.reload":
-            self._events()
+            self._events(int(query) if query.isdecimal() else self.state.number)
         elif path == "/.reload.js":
             self._send(200, _RELOAD, "text/javascript")
         elif self.state.problems and not Path(path).suffix:
             page = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Problems</title><body><h1>The build stopped</h1><pre>{html.escape(self.state.problems)}</pre>'
-            self._send(200, page.encode() + _SCRIPT, "text/html; charset=utf-8")
+            self._send(200, f"{page}</body>".encode(), "text/html; charset=utf-8")
         elif not path.startswith(self.root):
             self._missing()
         else:
@@ -91,7 +93,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def _send(self, code: int, body: bytes, kind: str) -> None:
         if kind.startswith("text/html") and b"</body>" in body:
-            body = body.replace(b"</body>", _SCRIPT + b"</body>")
+            body = body.replace(b"</body>", _SCRIPT.format(self.state.number).encode() + b"</body>")
         self.send_response(code)
         self.send_header("Content-Type", kind if "charset" in kind or not kind.startswith("text/") else f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -99,13 +101,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def _events(self) -> None:
-        """A stream that speaks once after each build."""
+    def _events(self, seen: int) -> None:
+        """A stream that speaks once after each build later than number `seen`."""
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        seen = self.state.number
         try:
             while True:
                 built, seen = self.state.wait(seen)
@@ -126,7 +127,7 @@ def rebuild(options: Options, state: State, say: Callable[[str], None] = print) 
         report = describe(failed.problems, options.root)
         say(report)
         state.done(report)
-    except OSError as error:
+    except (CannotPublish, OSError) as error:
         say(str(error))
         state.done(str(error))
     else:

@@ -1,16 +1,38 @@
-"""The files that belong to no single page: fonts, script, mark, chooser, 404, redirects, sitemap, feeds, robots.txt."""
+"""The files that belong to no single page: fonts, scripts, search, mark, chooser, 404, redirects, sitemap, feeds, robots.txt."""
 
 from __future__ import annotations
 
-from monotowns import feeds, font
-from monotowns.cache import Inputs
+import re
+
+from monotowns import feeds, font, icons, offline
+from monotowns.cache import Inputs, digest
 from monotowns.model import LANGUAGES
 from monotowns.report import Problem
+from monotowns.search import search_files
 from monotowns.urls import output_file
 from monotowns.view import View
 from monotowns.worker import Tools
 
-COPIED = {"static/site.js": "assets/site.js", "static/mark.svg": "assets/mark.svg"}
+COPIED = {f"static/{name}": f"assets/{name}" for name in ("site.js", "search.js", "table.js", "compare.js", "mark.svg")}
+_COMMENT_OR_INDENT = re.compile(rb"^[ \t]*(?://.*\n)?", re.MULTILINE)
+
+
+def small(script: bytes) -> bytes:
+    """A script without its lines of comment and its indentation; it must not hold strings of several lines."""
+    return _COMMENT_OR_INDENT.sub(b"", script)
+
+
+def _search(tools: Tools, inputs: Inputs) -> dict[str, bytes]:
+    """The files of the search, from the store where neither data nor texts have changed."""
+    key = digest(tools.job.content.basis, inputs.of("content/"))
+    store = tools.job.store
+    kept = store.get("search", key)
+    if isinstance(kept, dict):
+        return kept
+    files = search_files(tools.frame)
+    store.put("search", key, files)
+    store.keep_only("search", {key})
+    return files
 
 
 def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Problem]]:
@@ -18,16 +40,23 @@ def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Pr
     frame, renderer = tools.frame, tools.renderer
     before = len(renderer.problems)
     files = {target: inputs.content[source] for source, target in COPIED.items()}
+    files.update({target: small(body) for target, body in files.items() if target.endswith(".js")})
     for weight, content in tools.job.fonts().items():
         files[f"assets/text-{weight}.woff2"] = content
+    files.update(icons.files())
     files["assets/text-licence.txt"] = font.licence()
+    files["offline.js"] = offline.script(
+        inputs.content["static/offline.js"].decode(), inputs.all(tools.job.options.shaping())[:16], frame.languages
+    )
     files["index.html"] = renderer.chooser().encode()
     files["404.html"] = renderer.not_found().encode()
     for item in tools.redirects:
         files[output_file(item.path)] = renderer.redirect(item).encode()
     modified = {key: feeds.last_change(frame, page) for key, page in frame.pages.items()}
+    files.update(_search(tools, inputs))
     files["sitemap.xml"] = feeds.sitemap(frame, modified)
     files["robots.txt"] = feeds.robots(frame)
     for lang in LANGUAGES:
+        files[f"{lang}/site.webmanifest"] = icons.manifest(View(frame, frame.pages[lang, ""]))
         files[f"{lang}/feed.xml"] = feeds.feed(View(frame, frame.pages[lang, "corrections"]))
     return files, renderer.problems[before:]

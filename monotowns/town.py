@@ -69,6 +69,8 @@ class Enterprise:
     founded: Measure | None = None
     operation: Operation | None = None
     figures: tuple[Observation, ...] = ()
+    search_names: tuple[str, ...] = ()
+    """Further names by which readers look for it; never shown."""
     note: Text | None = None
 
 

@@ -30,6 +30,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "activity": labels.ARTICLE_ACTIVITY,
     "production": labels.ARTICLE_PRODUCTION,
     "listing": labels.LISTINGS,
+    "listed": labels.LISTED,
     "size": labels.SIZES,
     "verdict": labels.VERDICTS,
     "claims": labels.CLAIM_GROUPS,

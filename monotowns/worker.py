@@ -9,20 +9,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monotowns import exports
+from monotowns import citations, exports, share
 from monotowns.cache import Inputs, Store, digest
 from monotowns.pages import Page, Redirect, collisions, plan, redirects
 from monotowns.pictures import Pictures
 from monotowns.render import Assets, Renderer
 from monotowns.report import Problem
 from monotowns.stylesheet import compact
+from monotowns.texts import outdated
 from monotowns.urls import Base, output_file
 from monotowns.view import Frame, View
 
 if TYPE_CHECKING:
     from monotowns.pipeline import Content, Options
 
-STATIC = ("static/site.css", "static/charts.css", "static/site.js", "static/mark.svg")
+STATIC = tuple(
+    f"static/{name}" for name in ("site.css", "charts.css", "site.js", "offline.js", "search.js", "table.js", "compare.js", "mark.svg")
+)
 Result = tuple[str, dict[str, bytes], list[Problem]]
 
 
@@ -48,8 +51,20 @@ class Tools:
         self.redirects: tuple[Redirect, ...] = redirects(content.site)
         self.problems = collisions([*(page.path for page in pages), *(item.path for item in self.redirects)])
         base = Base(job.options.base_url)
+        late = outdated(content.texts) if job.options.draft else ()
         self.frame = Frame(
-            content.site, content.texts, content.languages, {(page.lang, page.route): page for page in pages}, base, job.options.repository
+            content.site,
+            content.texts,
+            content.languages,
+            {(page.lang, page.route): page for page in pages},
+            base,
+            job.options.repository,
+            {(*key, section): state for key, section, state in late},
+        )
+        self.problems.extend(
+            Problem(name, 0, 0, "missing-file", "the file is missing", "restore it from the repository")
+            for name in STATIC
+            if name not in job.files
         )
         self.css = compact("".join(self._style(name) for name in STATIC if name.endswith(".css")))
 
@@ -94,8 +109,13 @@ class Tools:
         renderer = self.renderer
         before = len(renderer.problems)
         html = renderer.page(page)
-        files = {output_file(page.path): html.encode()}
-        for path, (content, _words, _kind) in exports.page_files(View(self.frame, page)).items():
+        view = View(self.frame, page)
+        files = {
+            output_file(page.path): html.encode(),
+            **citations.files(view),
+            **share.files(view, self.job.store, self.job.content.basis),
+        }
+        for path, (content, _words, _kind) in exports.page_files(view).items():
             files[path] = content
         return page.path, files, renderer.problems[before:]
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from monotowns.cache import digest
-from monotowns.pipeline import Options, Summary, build, cache_folder
+from monotowns.cache import Inputs, Store, digest
+from monotowns.pipeline import Options, Summary, build, cache_folder, read_content
 from monotowns.report import Failed, Problem
+from monotowns.texts import stamp
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = ROOT / "tests" / "site"
@@ -120,9 +121,19 @@ def make(target: Path, backwards: bool = False) -> Project:
     sources = [(FIXTURE / name, target / name) for name in ("content", "data")] + [(ROOT / name, target / name) for name in PARTS]
     files: list[tuple[Path, Path]] = []
     for source, place in sources:
-        found: Iterable[Path] = [source] if source.is_file() else (path for path in source.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        found: Iterable[Path] = (
+            [source] if source.is_file() else (path for path in source.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        )
         files.extend((path, place / path.relative_to(source) if source.is_dir() else place) for path in found)
     for path, place in sorted(files, reverse=backwards):
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, place)
     return Project(target)
+
+
+def translate_all(project: Project) -> None:
+    """Mark every translation as made from its original as that stands now, as `build.py translated` does one by one."""
+    content = read_content(project.root, Inputs(project.root), Store(cache_folder(project.root)), draft=True)
+    for (lang, name), text in content.texts.items():
+        if text.original != lang:
+            stamp(project.root, content.raws, content.texts, lang, name, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from monotowns.charts.projection import Frame, Point, clip_line, clip_ring, extent, project, simplify, weights
 from monotowns.charts.style import HAIR
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from monotowns.charts.sheet import Sheet
 
 Layers = Mapping[str, tuple[Feature, ...]]
+
+
+class Canvas(Protocol):
+    """What the lightest map is drawn on: a sheet, or a picture of pixels."""
+
+    def polygons(self, rings: Sequence[Sequence[Point]], fill: str, stroke: str = "", width: float = 0) -> None:
+        """Rings filled and edged in the colours of two tokens."""
+
 
 CITIES: Final = frozenset({"KZ-71", "KZ-75", "KZ-79"})
 """Astana, Almaty and Shymkent: points on our maps, their older limits are not drawn."""
@@ -206,7 +214,7 @@ def draw(sheet: Sheet, layers: Layers, view: View, *, region: str = "", fine: bo
     sheet.lines(shapes.outline, "rule")
 
 
-def outline(sheet: Sheet, layers: Layers, view: View, region: str) -> None:
+def outline(sheet: Canvas, layers: Layers, view: View, region: str) -> None:
     """The country's shape alone with one region shaded: the lightest map there is."""
     shapes = _shapes(_Same(layers), view, region, False)
     sheet.polygons(shapes.land, "land", "rule", 0.75)

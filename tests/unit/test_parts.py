@@ -18,6 +18,7 @@ from monotowns.parts import announce, script_language
         ("en", '<head><title>Рудный</title></head><main title="Рудный"></main>', '<head><title>Рудный</title></head><main title="Рудный"></main>'),
         ("ru", "<main>программа «Іскер аймақ» и область Ұлытау</main>", '<main>программа «<span lang="kk">Іскер аймақ</span>» и область Ұлытау</main>'),
         ("ru", "<main>шахта Болашақ</main>", '<main>шахта <span lang="kk">Болашақ</span></main>'),
+        ("en", '<main></main><script>"Рудный"</script>', '<main></main><script>"Рудный"</script>'),
         ("kk", "<main>город Рудный</main>", "<main>город Рудный</main>"),
     ],
 )  # fmt: skip

@@ -1,0 +1,58 @@
+"""The tables of the comparison: every town by the computed indicators, and figures found for some towns; ready strings for the side-by-side view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monotowns.model import Town
+from monotowns.pages import ordered
+from monotowns.townpage import published_names, result
+from monotowns.view import View
+
+GENERAL = "other"
+"""The indicator that gathers unlike figures, which cannot stand in one column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of a town: in words, as a number for the bar, the years and area it covers."""
+
+    words: str
+    number: float
+    unit: str
+    years: str
+    scope: str
+    early: bool
+    """True when the figure stands on an estimate made before the 2021 census."""
+    sources: tuple[str, ...]
+
+
+def computed(v: View) -> tuple[str, ...]:
+    """The indicators worked out in one way for every town."""
+    return tuple(name for name in published_names(v.site) if v.site.indicators[name].computed)
+
+
+def found(v: View) -> tuple[str, ...]:
+    """The indicators that sources give for some towns only."""
+    return tuple(name for name in published_names(v.site) if not v.site.indicators[name].computed and name != GENERAL)
+
+
+def towns_with(v: View, names: tuple[str, ...]) -> tuple[Town, ...]:
+    """The towns with a value of any of these indicators, in alphabetical order."""
+    return tuple(town for town in ordered(v.site.towns, v.lang) if any(result(v.site, name, town) for name in names))
+
+
+def cell(v: View, name: str, town: Town) -> Cell | None:
+    """A town's figure of an indicator; percentages of change carry a sign."""
+    item = result(v.site, name, town)
+    if item is None:
+        return None
+    if item.unit == "percent":
+        signed = item.first is not None
+        words = v.language.percent(item.value, 1, signed=signed)
+    else:
+        words = v.language.number(item.value) if item.unit == "people" else v.quantity(item.value, item.unit)
+    years = v.language.span(item.first, item.last) if item.first and item.last else str(item.last or "")
+    return Cell(
+        words, round(item.value, 4), item.unit, years, v.label("scope", item.scope), item.before_census, tuple(dict.fromkeys(item.sources))
+    )

@@ -1,0 +1,298 @@
+"""The commands beside `build`: new, messages, status, translated, check; and two builds at once."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import build as command_line
+from monotowns.catalogs import extract_messages, po_file
+from monotowns.pipeline import cache_folder
+from monotowns.report import Progress
+from monotowns.write import locked
+from tests.project import Project, difference, translate_all
+
+Run = Callable[..., tuple[int, str, str]]
+RU = "locale/ru/LC_MESSAGES/messages.po"
+
+
+@pytest.fixture
+def run(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """build.py of the test's project: (exit code, what it printed, what it complained of)."""
+    monkeypatch.setattr(command_line, "ROOT", project.root)
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = command_line.main(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return command
+
+
+# new
+
+
+def test_new_town_makes_four_files_to_fill(project: Project, run: Run) -> None:
+    code, said, _ = run("new", "town", "ridder")
+    assert code == 0
+    files = ["data/towns/ridder.yaml", *(f"content/{lang}/towns/ridder.md" for lang in ("en", "ru", "kk"))]
+    assert said.splitlines()[:-1] == files
+    assert all(project.path(name).is_file() for name in files)
+    found = project.failure()
+    assert {problem.file for problem in found} == {"data/towns/ridder.yaml"}
+    text = project.text("data/towns/ridder.yaml").splitlines()
+    for problem in found:
+        line = text[problem.line - 1]
+        assert re.search(r"[A-Z]+-ID|value: 0", line), f"{problem} is not about a place to fill"
+    assert {problem.code for problem in found} == {"reference", "observation"}
+
+
+def test_a_new_town_filled_in_is_a_page_like_the_others(project: Project, run: Run, built: Project) -> None:
+    run("new", "town", "ridder")
+    name = "data/towns/ridder.yaml"
+    filled = project.text(name).replace("REGION-ID", "east-kazakhstan").replace("SOURCE-ID", "geonames").replace("value: 0", "value: 45510")
+    filled = filled.replace("{en: NAME, ru: НАЗВАНИЕ, kk: АТАУЫ}", "{en: Ridder, ru: Риддер, kk: Риддер}")
+    project.write(name, filled)
+    found = project.failure()
+    assert {(problem.file, problem.code) for problem in found} == {(f"content/{lang}/towns/ridder.md", "missing") for lang in ("ru", "kk")}
+    assert len(found) == 16
+    for lang in ("en", "ru", "kk"):
+        project.edit(f"content/{lang}/towns/ridder.md", "description: ", f"description: Ridder ({lang}) ")
+    translate_all(project)
+    summary = project.build()
+    assert summary.pages == 105
+    assert {name for name in difference(project.site(), built.site()) if "ridder" in name and name.endswith(".html")} == {
+        f"{lang}/towns/ridder/index.html" for lang in ("en", "ru", "kk")
+    }
+
+
+@pytest.mark.parametrize("slug", ["rudny", "Ridder", "риддер", "ridder town", "../ridder", "r", "ridder-", ""])
+def test_new_town_refuses_what_is_there_and_what_is_no_slug(project: Project, run: Run, slug: str) -> None:
+    before = project.text("data/towns/rudny.yaml")
+    files = sorted(project.root.glob("[cd]*/**/*"))
+    code, _, complaint = run("new", "town", slug)
+    assert code == 2
+    assert complaint.startswith("build.py: ")
+    assert project.text("data/towns/rudny.yaml") == before
+    assert sorted(project.root.glob("[cd]*/**/*")) == files
+
+
+def test_new_town_makes_nothing_when_one_of_its_files_is_there(project: Project, run: Run) -> None:
+    project.write("content/kk/towns/ridder.md", "mine")
+    assert run("new", "town", "ridder")[0] == 2
+    assert not project.path("data/towns/ridder.yaml").exists()
+    assert project.text("content/kk/towns/ridder.md") == "mine"
+
+
+# messages
+
+
+def test_messages_of_an_unchanged_project_change_nothing(project: Project, run: Run) -> None:
+    run("messages")
+    before = {lang: po_file(project.root, lang).read_bytes() for lang in ("en", "ru", "kk")}
+    code, said, complaint = run("messages")
+    assert (code, complaint) == (0, "")
+    assert said.splitlines() == ["en: 0 strings to translate", "ru: 0 strings to translate", "kk: 0 strings to translate"]
+    assert {lang: po_file(project.root, lang).read_bytes() for lang in ("en", "ru", "kk")} == before
+    assert project.build().pages == 102
+
+
+def test_messages_adds_new_strings_and_keeps_translations(project: Project, run: Run) -> None:
+    project.edit("templates/pages/map.html", "{% block before %}", '{% block before %}<p>{{ _("A new string with {n} in it", n=1) }}</p>')
+    code, said, complaint = run("messages")
+    assert code == 1
+    assert said.splitlines() == ["en: 0 strings to translate", "ru: 1 strings to translate", "kk: 1 strings to translate"]
+    line, column = project.place(RU, 'msgid "A new string with {n} in it"')
+    assert f"{RU}:{line}:{column}: error[untranslated]: no translation of 'A new string with {{n}} in it'" in complaint
+    assert 'msgstr "Города"' in project.text(RU)
+    assert 'msgid "A new string with {n} in it"' in project.text("locale/messages.pot")
+    for lang, words in (("ru", "Новая строка: {n}"), ("kk", "Жаңа жол: {n}")):
+        name = f"locale/{lang}/LC_MESSAGES/messages.po"
+        project.edit(name, 'msgid "A new string with {n} in it"\nmsgstr ""', f'msgid "A new string with {{n}} in it"\nmsgstr "{words}"')
+    assert run("messages")[0] == 0
+    project.build()
+    assert "Новая строка: 1" in project.text("site/ru/map/index.html")
+    assert "A new string with 1 in it" in project.text("site/en/map/index.html").replace("\u00a0", " ")
+
+
+def test_messages_drops_what_nobody_uses(project: Project, run: Run) -> None:
+    project.edit(RU, 'msgid "Towns"', 'msgid "Weather"\nmsgstr "Погода"\n\nmsgid "Towns"')
+    assert run("messages")[0] == 0
+    assert "Weather" not in project.text(RU)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        (RU, 'msgstr "Города"', 'msgstr "Города', "catalog"),
+        (RU, "charset=utf-8", "charset=klingon", "catalog"),
+        ("templates/pages/map.html", "{% endblock %}", "{% endblok %}", "template"),
+    ],
+)
+def test_messages_loses_no_translation_to_a_broken_file(project: Project, run: Run, name: str, old: str, new: str, code: str) -> None:
+    project.edit(name, old, new)
+    before = {path: path.read_bytes() for path in sorted(project.path("locale").rglob("*")) if path.is_file()}
+    ended, _, complaint = run("messages")
+    assert ended == 1
+    assert f"error[{code}]" in complaint
+    assert {path: path.read_bytes() for path in sorted(project.path("locale").rglob("*")) if path.is_file()} == before
+
+
+def test_messages_makes_a_catalog_that_is_missing(project: Project, run: Run) -> None:
+    project.path(RU).unlink()
+    count = len(extract_messages(project.root))
+    code, said, _ = run("messages")
+    assert code == 1
+    assert f"ru: {count} strings to translate" in said.splitlines()
+
+
+# status and translated
+
+
+def test_status_and_translated(project: Project, run: Run) -> None:
+    code, said, _ = run("status")
+    assert code == 0
+    assert [line.partition(",")[0] for line in said.splitlines()] == [
+        f"{lang}: 24 texts ({count} originals)" for lang, count in (("en", 12), ("ru", 7), ("kk", 5))
+    ]
+    assert said.count("100.0 % up to date, 0 words left") == 3
+    project.edit("content/ru/towns/altai.md", "вырос возле рудника", "вырос рядом с рудником")
+    project.edit("content/ru/towns/altai.md", "Больше всего жителей", "Самое большое число жителей")
+    project.edit("content/kk/towns/rudny.md", "  history: ", "  people: ")
+    _, said, _ = run("status")
+    rows = {line[:40].rstrip(): line for line in said.splitlines()}
+    assert [row for row in rows if "towns/" in row] == ["en  towns/altai", "kk  towns/altai", "kk  towns/rudny"]
+    assert rows["en  towns/altai"].endswith("words: simple (outdated), population (outdated)")
+    assert rows["kk  towns/rudny"].endswith("words: history (missing)")
+    assert re.search(r"^en  towns/altai +\d\d words", said, re.MULTILINE)
+    assert "kk: 24 texts (5 originals), 113 sections, 97.3 % up to date" in said
+    assert [problem.code for problem in project.failure()] == ["outdated", "outdated", "outdated", "outdated", "missing"]
+    code, said, _ = run("translated", "en/towns/altai#simple")
+    assert (code, said) == (0, "en/towns/altai: 1 sections marked as translated from the ru text as it stands\n")
+    assert "en  towns/altai" in run("status")[1]
+    assert run("translated", "en/towns/altai")[0] == 0
+    assert "en  towns/altai" not in run("status")[1]
+    for page in ("kk/towns/altai", "kk/towns/rudny#history"):
+        assert run("translated", page)[0] == 0
+    assert run("status")[1].count("100.0 % up to date, 0 words left") == 3
+    assert project.failure() == []
+
+
+def test_translated_changes_nothing_but_its_hashes(project: Project, run: Run, built: Project) -> None:
+    name = "content/en/towns/altai.md"
+    before = project.text(name)
+    assert run("translated", "en/towns/altai")[0] == 0
+    assert project.text(name) == before
+    project.edit(name, "translated:\n  lede:", "translated:\n  lede: 'deadbeef' #")
+    assert run("translated", "en/towns/altai")[0] == 0
+    assert project.text(name) == before
+    assert built.text(name) == before
+
+
+def test_a_draft_is_built_with_outdated_translations_marked(project: Project, run: Run) -> None:
+    project.edit("content/ru/towns/altai.md", "вырос возле рудника", "вырос рядом с рудником")
+    assert run("--quiet")[0] == 1
+    assert run("--draft", "--quiet")[0] == 0
+    marked = [name for name, body in project.site().items() if b'<p class="draft">' in body]
+    assert marked == ["en/towns/altai/index.html", "kk/towns/altai/index.html"]
+
+
+# check
+
+
+@pytest.fixture
+def no_speller(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fixture has no list of its names, and spelling has tests of its own."""
+    monkeypatch.setattr("monotowns.spelling.available", lambda: False)
+
+
+@pytest.mark.usefixtures("no_speller")
+def test_check_ends_with_0_when_nothing_is_wrong(run: Run) -> None:
+    code, said, complaint = run("check", "--json")
+    assert (code, json.loads(said), complaint) == (0, [], "")
+
+
+@pytest.mark.usefixtures("no_speller")
+def test_check_ends_with_1_when_something_is(project: Project, run: Run) -> None:
+    project.edit(
+        "templates/pages/compare.html", "{% block more %}", '{% block more %}<p id="all">x <a href="../nowhere/">x</a></p><p id="all"></p>'
+    )
+    code, said, _ = run("check", "--json")
+    assert code == 1
+    assert {(problem["file"], problem["code"]) for problem in json.loads(said)} >= {
+        (f"{lang}/compare/index.html", code) for lang in ("en", "ru", "kk") for code in ("link", "id")
+    }
+
+
+def test_check_stops_at_bad_sources_as_build_does(project: Project, run: Run) -> None:
+    project.edit("data/towns/rudny.yaml", "value: 109515", "value: many")
+    code, said, complaint = run("check")
+    assert (code, said) == (1, "")
+    assert "error[schema]" in complaint
+
+
+# two builds at once
+
+
+def test_a_second_build_says_that_it_waits_and_then_builds(project: Project) -> None:
+    said: list[str] = []
+    entered, leave = threading.Event(), threading.Event()
+
+    def first() -> None:
+        with locked(cache_folder(project.root) / "lock", "waiting"):
+            entered.set()
+            leave.wait(20)
+
+    class Told(Progress):
+        def stage(self, text: str) -> None:
+            said.append(text)
+            leave.set()
+
+    holder = threading.Thread(target=first)
+    holder.start()
+    assert entered.wait(20)
+    from monotowns.pipeline import build
+
+    summary = build(project.options(), Told(quiet=True))
+    holder.join(20)
+    assert said == ["another build is running; waiting for it"]
+    assert summary.unchanged
+
+
+def test_two_programs_at_once_both_end_well(project: Project, built: Project) -> None:
+    project.edit("data/towns/rudny.yaml", "value: 111908", "value: 111909")
+    ends: list[int] = []
+    threads = [threading.Thread(target=lambda: ends.append(project.run("--quiet").returncode)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+        time.sleep(0.2)
+    for thread in threads:
+        thread.join(120)
+    assert ends == [0, 0]
+    assert "111,909" in project.text("site/en/towns/rudny/index.html")
+    assert not [path for path in project.root.iterdir() if path.name.startswith("site.")]
+
+
+def test_a_build_killed_half_way_leaves_nothing_behind_after_the_next(project: Project, built: Project) -> None:
+    (project.root / "site.new" / "en").mkdir(parents=True)
+    (project.root / "site.new" / "en" / "index.html").write_text("half")
+    project.edit("content/en/towns/altai.md", "a mining town", "a miners’ town")
+    project.build()
+    assert difference(project.site(), built.site()) == ["en/towns/altai/index.html"]
+    assert not (project.root / "site.new").exists()
+
+
+def test_an_output_folder_of_somebody_else_is_refused(project: Project, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "me.jpg").write_bytes(b"x")
+    code, _, complaint = run("--out", str(tmp_path / "photos"))
+    assert code == 2
+    assert "holds other files and would be replaced" in complaint
+    assert (tmp_path / "photos" / "me.jpg").read_bytes() == b"x"
