@@ -1,4 +1,4 @@
-// Two to four towns side by side, made from the rows of the page's own tables; the choice stands in the address, in the order of the slugs.
+// Two to four towns side by side, from the rows of the page; the choice stands in the address by slug.
 (() => {
   const side = document.querySelector("#side");
   const words = side.dataset;
@@ -15,14 +15,14 @@
   };
   const differ = (cells, name) => new Set(cells.map((cell) => cell.dataset[name])).size > 1;
 
-  // "working (Altai, Rudny), closed (Arkalyk)", or that there is no difference.
+  // "working (Altai, Rudny), closed (Arkalyk)".
   const sayClasses = (indicator, towns, values) => {
     const kinds = [...new Set(values)];
     const groups = kinds.map((kind) => `${kind} (${towns.filter((_, index) => values[index] === kind).map((town) => town.name).join(", ")})`);
     make("li", list, kinds.length > 1 ? `${indicator}: ${groups.join(", ")}.` : fill(words.same, {indicator, value: kinds[0]}));
   };
 
-  // A bar from zero on the scale that the values of the row share.
+  // A bar from zero; one scale a row.
   const bar = (value, low, high) => {
     const at = (number) => Math.round(((number - low) / (high - low)) * 1000) / 10;
     const [from, to] = [at(Math.min(0, value)), at(Math.max(0, value))];

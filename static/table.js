@@ -13,7 +13,7 @@
   let sorted = 0;
   let down = false;
 
-  // Every source the row marks: title, publisher and address, as in the file of the whole table.
+  // The sources a row marks, as in the file of the whole table.
   const sources = (row) => {
     const marks = new Set([...row.querySelectorAll("a.s")].map((mark) => mark.getAttribute("href")));
     return [...marks].map((mark) => {
@@ -34,7 +34,7 @@
   };
 
   const show = () => {
-    // A rank as high as the number of rows means that nothing is known: such rows stay last both ways.
+    // A rank of as many as there are rows means no data: last both ways.
     const place = (row) => {
       const rank = +row.cells[sorted].dataset.r;
       return rank < rows.length && down ? -rank : rank;
