@@ -158,11 +158,11 @@ def read(root: Path, problems: list[Problem]) -> dict[str, Catalog]:
     return check(root, extract_messages(root), problems)
 
 
-def _template(root: Path) -> BabelCatalog:
-    """All strings of the sources as an untranslated catalog."""
+def _template(messages: Mapping[tuple[str, str | None], list[tuple[str, int]]]) -> BabelCatalog:
+    """The strings of the sources as an untranslated catalog."""
     template = BabelCatalog(project="Monotowns of Kazakhstan", charset="utf-8", fuzzy=False)
     template.header_comment = _HEADER
-    for (singular, plural), places in sorted(extract_messages(root).items(), key=lambda item: item[1][0]):
+    for (singular, plural), places in sorted(messages.items(), key=lambda item: item[1][0]):
         template.add(
             (singular, plural) if plural is not None else singular, locations=[(file, line) for file, line in sorted(set(places))][:3]
         )
@@ -177,18 +177,19 @@ def write_updated(root: Path) -> dict[str, int]:
     problems = syntax_problems(root)
     present = {lang: _parse(root, lang, problems) for lang in LANGUAGES}
     raise_if_any([problem for problem in problems if problem.code != "missing-file"])
+    messages = extract_messages(root)
     missing: dict[str, int] = {}
     for lang in LANGUAGES:
         path = po_file(root, lang)
         catalog = present[lang] or BabelCatalog(locale=LOCALES[lang], project="Monotowns of Kazakhstan", charset="utf-8", fuzzy=False)
-        catalog.update(_template(root), no_fuzzy_matching=True)  # a template of its own: the catalogs would share its messages
+        catalog.update(_template(messages), no_fuzzy_matching=True)  # a template of its own: the catalogs would share its messages
         catalog.obsolete.clear()
         catalog.header_comment = _HEADER
         if lang == "en":
             _fill_english(catalog)
         missing[lang] = sum(1 for *_ids, forms, _line, _fuzzy in _entries(catalog) if not all(form.strip() for form in forms))
         _write(path, catalog)
-    _write(root / "locale" / "messages.pot", _template(root))
+    _write(root / "locale" / "messages.pot", _template(messages))
     return missing
 
 

@@ -47,7 +47,8 @@ def locked(path: Path, waiting: str, say: object = print) -> Iterator[None]:
 
 
 def _siblings(out: Path) -> tuple[Path, Path]:
-    return out.with_name(out.name + ".new"), out.with_name(out.name + ".old")
+    """Where a site is made and where one is set aside; names that no folder of somebody else has, for both are removed."""
+    return out.with_name(f".{out.name}.making"), out.with_name(f".{out.name}.aside")
 
 
 def recover(out: Path) -> None:

@@ -33,12 +33,6 @@ def test_the_site_has_the_same_bytes(built: Project, tmp_path: Path, environment
     assert difference(tree(tmp_path / "elsewhere"), expected) == []
 
 
-def test_a_build_without_cache_has_the_same_bytes(project: Project, built: Project) -> None:
-    summary = project.build(cache=False)
-    assert summary.rendered == summary.pages
-    assert difference(project.site(), built.site()) == []
-
-
 def test_no_page_names_the_folder_it_was_made_in(built: Project) -> None:
     place = str(built.root).encode()
     assert [name for name, body in built.site().items() if place in body] == []

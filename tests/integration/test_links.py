@@ -111,15 +111,31 @@ def spoilt(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     assert check_site(project.options()) == []
 
 
-@pytest.mark.parametrize("name", FAULTS)
-def test_a_planted_fault_is_found(spoilt: Project, name: str) -> None:
-    fault = FAULTS[name]
-    path = f"site/{fault.name}"
-    good = spoilt.text(path)
-    spoilt.edit(path, fault.old, fault.new)
+def groups() -> list[list[str]]:
+    """Faults that can be planted together: no two touch the same text of a file."""
+    found: list[list[str]] = []
+    for name, fault in FAULTS.items():
+        touched = (fault.name, fault.old)
+        for group in found:
+            if touched not in [(FAULTS[other].name, FAULTS[other].old) for other in group]:
+                group.append(name)
+                break
+        else:
+            found.append([name])
+    return found
+
+
+@pytest.mark.parametrize("names", groups(), ids=lambda names: f"{len(names)}-faults-{names[0].replace(' ', '-')}")
+def test_planted_faults_are_found(spoilt: Project, names: list[str]) -> None:
+    faults = {name: FAULTS[name] for name in names}
+    good = {fault.name: spoilt.text(f"site/{fault.name}") for fault in faults.values()}
+    for fault in faults.values():
+        spoilt.edit(f"site/{fault.name}", fault.old, fault.new)
     found = check_site(spoilt.options())
-    spoilt.write(path, good)
-    assert [problem for problem in found if problem.code == fault.code and fault.says in problem.message], found
+    for name, text in good.items():
+        spoilt.write(f"site/{name}", text)
+    for name, fault in faults.items():
+        assert [problem for problem in found if problem.code == fault.code and fault.says in problem.message], name
     assert {problem.level for problem in found} == {"error"}
 
 

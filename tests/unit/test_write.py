@@ -44,11 +44,11 @@ def test_a_full_disk_leaves_the_last_good_site(tmp_path: Path, monkeypatch: pyte
 def test_a_killed_build_is_undone_by_the_next(tmp_path: Path) -> None:
     out = tmp_path / "site"
     publish(out, {"a.html": b"good"}, {})
-    (tmp_path / "site.new").mkdir()
-    (tmp_path / "site.new" / "half.html").write_bytes(b"")
+    (tmp_path / ".site.making").mkdir()
+    (tmp_path / ".site.making" / "half.html").write_bytes(b"")
     recover(out)
     assert _tree(out) == {MARKER: b"", "a.html": b"good"}
-    out.rename(tmp_path / "site.old")
+    out.rename(tmp_path / ".site.aside")
     recover(out)
     assert _tree(out) == {MARKER: b"", "a.html": b"good"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
@@ -63,3 +63,14 @@ def test_a_folder_with_other_files_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(CannotPublish, match="is a file"):
         publish(tmp_path / "file", {"a.html": b""}, {})
+
+
+def test_folders_of_somebody_else_beside_the_site_are_left_alone(tmp_path: Path) -> None:
+    for name in ("site.old", "site.new", "site~"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "mine.txt").write_bytes(b"x")
+    publish(tmp_path / "site", {"a.html": b"1"}, {})
+    recover(tmp_path / "site")
+    publish(tmp_path / "site", {"a.html": b"2"}, {})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "site.new", "site.old", "site~"]
+    assert all((tmp_path / name / "mine.txt").exists() for name in ("site.old", "site.new", "site~"))
