@@ -53,9 +53,10 @@ def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Pr
     files["404.html"] = renderer.not_found().encode()
     for item in tools.redirects:
         files[output_file(item.path)] = renderer.redirect(item).encode()
+    titles = digest(*(page.title for page in frame.pages.values()))  # an entry is found by its title in any language
     modified = {key: feeds.last_change(frame, page) for key, page in frame.pages.items()}
     for lang in LANGUAGES:
-        key = digest(basis, inputs.of(f"content/{lang}/"))
+        key = digest(basis, inputs.of(f"content/{lang}/"), titles)
         files.update(_kept(store, f"search-{lang}", key, partial(search_files, frame, lang)))
     files["sitemap.xml"] = feeds.sitemap(frame, modified)
     files["robots.txt"] = feeds.robots(frame)

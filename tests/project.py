@@ -137,3 +137,12 @@ def translate_all(project: Project) -> None:
     for (lang, name), text in content.texts.items():
         if text.original != lang:
             stamp(project.root, content.raws, content.texts, lang, name, None)
+
+
+EDITED = {"en/towns/altai/index.html", "en/search-text.json", "offline.js"}
+"""What an edit of one text changes: its page, the full-text search of its language, and the version that browsers keep offline."""
+
+
+def edit_prose(project: Project) -> None:
+    """Change a few words of a translation."""
+    project.edit("content/en/towns/altai.md", "a mining town in the east", "a miners’ town in the east")
