@@ -32,6 +32,11 @@ def difference(first: Mapping[str, bytes], second: Mapping[str, bytes]) -> list[
     return sorted(name for name in {*first, *second} if first.get(name) != second.get(name))
 
 
+def changed_pages(first: Mapping[str, bytes], second: Mapping[str, bytes]) -> list[str]:
+    """Pages whose bytes differ; the search files and the offline copy's version follow every text and are left out."""
+    return [name for name in difference(first, second) if name.endswith(".html")]
+
+
 @dataclass(frozen=True)
 class Project:
     """A folder with everything a build needs."""
