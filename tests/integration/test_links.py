@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,9 +37,15 @@ def test_nothing_is_wrong_under_a_sub_path(project: Project, built: Project) -> 
 
 def test_only_absolute_addresses_know_where_the_site_stands(project: Project, built: Project) -> None:
     project.build(base_url=SUB_PATH)
-    moved = {name: body.replace(SUB_PATH.encode(), b"http://localhost:8000/") for name, body in project.site().items()}
-    sizes_differ = {"404.html", *(f"{lang}/{kind}" for lang in ("en", "ru", "kk") for kind in ("data/index.html",))}
-    assert set(difference(moved, built.site())) <= sizes_differ
+    moved = {name: _without_hashes(body.replace(SUB_PATH.encode(), b"http://localhost:8000/")) for name, body in project.site().items()}
+    here = {name: _without_hashes(body) for name, body in built.site().items()}
+    shown = {name for name in here if name.endswith("card.png")}
+    assert set(difference(moved, here)) <= {"404.html", "offline.js", *shown}
+
+
+def _without_hashes(body: bytes) -> bytes:
+    """A file without the policy's hashes of linked data, which holds full addresses, and without sizes of files that hold them."""
+    return re.sub(rb"sha256-[\w+/=]+|\b\d+(?:\xc2\xa0| )(?:KB|\xd0\x9a\xd0\x91)|\"contentSize\":\"[^\"]*\"", b"", body)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +120,8 @@ def spoilt(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 def apart(first: Fault, second: Fault) -> bool:
     """Whether two faults touch different texts."""
+    if first.code == second.code == "hreflang":
+        return False  # a version left out hides what is wrong with the others
     return first.name != second.name or not (first.old in second.old or second.old in first.old)
 
 
