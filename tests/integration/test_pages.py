@@ -294,7 +294,7 @@ def test_downloads_are_offered_where_they_are_and_say_their_size(trees: dict[str
     offered: set[str] = set()
     for route, tree in in_language(trees, lang).items():
         folder = built.out / lang / Path(route).parent
-        for link in tree.xpath("//a[@download]"):
+        for link in tree.xpath("//a[@download][not(ancestor::*[@hidden])]"):
             path = (folder / link.get("href")).resolve()
             size = max(1, round(path.stat().st_size / 1000))
             if not path.name.endswith((".bib", ".ris", ".csl.json")):  # citations are a few lines
