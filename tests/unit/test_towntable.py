@@ -14,37 +14,9 @@ from monotowns.model import LANGUAGES, Site
 from monotowns.pages import Page, ordered
 from monotowns.urls import Base
 from monotowns.view import Frame, View
+from tests.unit.test_alphabet import KAZAKH
 
 ROOT = Path(__file__).parents[2]
-KAZAKH = [
-    "Абай",
-    "Ақсай",
-    "Ақсу",
-    "Алтай",
-    "Арқалық",
-    "Балқаш",
-    "Екібастұз",
-    "Жаңаөзен",
-    "Жаңатас",
-    "Жезқазған",
-    "Жітіқара",
-    "Кентау",
-    "Курчатов",
-    "Қаражал",
-    "Қаратау",
-    "Құлсары",
-    "Лисаковск",
-    "Риддер",
-    "Рудный",
-    "Саран",
-    "Сәтбаев",
-    "Серебрянск",
-    "Степногорск",
-    "Текелі",
-    "Теміртау",
-    "Хромтау",
-    "Шахтинск",
-]
 
 
 @lru_cache(maxsize=1)
