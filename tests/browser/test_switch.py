@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,17 +53,12 @@ class Pages(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module", params=["/", SUB_PATH], ids=["root", "sub-path"])
-def address(request: pytest.FixtureRequest, built: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the site is served: at the host's root, and below a path."""
-    base: str = request.param
-    project = built
-    if base != "/":
-        project = built.copy(tmp_path_factory.mktemp("sub-path") / "project")
-        project.build(base_url=f"https://example.org{base}")
+@contextmanager
+def hosted(site: Path, base: str) -> Iterator[str]:
+    """The address of a site that is served below `base`."""
 
     def handler(*args: Any) -> Pages:
-        return Pages(*args, base=base, site=project.out)
+        return Pages(*args, base=base, site=site)
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
@@ -70,6 +66,25 @@ def address(request: pytest.FixtureRequest, built: Project, tmp_path_factory: py
     yield f"http://127.0.0.1:{server.server_address[1]}{base}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def address(built: Project) -> Iterator[str]:
+    """The site at the root of a host."""
+    with hosted(built.out, "/") as found:
+        yield found
+
+
+@pytest.fixture(scope="module", params=["/", SUB_PATH], ids=["root", "sub-path"])
+def either(request: pytest.FixtureRequest, built: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site at the root of a host, and below a path."""
+    base: str = request.param
+    project = built
+    if base != "/":
+        project = built.copy(tmp_path_factory.mktemp("sub-path") / "project")
+        project.build(base_url=f"https://example.org{base}")
+    with hosted(project.out, base) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -125,11 +140,11 @@ def switch(page: Page, lang: str) -> None:
     page.wait_for_function("lang => document.documentElement.lang === lang && document.readyState === 'complete'", arg=lang)
 
 
-def test_the_switch_keeps_page_and_place(page: Page, address: str) -> None:
-    page.goto(f"{address}en/towns/rudny/#population")
+def test_the_switch_keeps_page_and_place(page: Page, either: str) -> None:
+    page.goto(f"{either}en/towns/rudny/#population")
     for lang in ("kk", "ru", "en"):
         switch(page, lang)
-        assert page.url == f"{address}{lang}/towns/rudny/#population"
+        assert page.url == f"{either}{lang}/towns/rudny/#population"
         assert page.inner_text("h1") == {"kk": "Рудный", "ru": "Рудный", "en": "Rudny"}[lang]
         assert page.inner_text(".langs [aria-current]") == NAMES[lang]
         assert page.evaluate("Math.abs(document.getElementById('population').getBoundingClientRect().top)") < 100
@@ -167,20 +182,20 @@ def test_the_switch_keeps_the_page_without_script(browser: Browser, address: str
     context.close()
 
 
-def test_nothing_is_asked_of_another_host_and_nothing_goes_wrong(browser: Browser, address: str) -> None:
+def test_nothing_is_asked_of_another_host_and_nothing_goes_wrong(browser: Browser, either: str) -> None:
     context = browser.new_context()
     log = watched(context)
     page = context.new_page()
     for lang in NAMES:
         for route in ROUTES:
-            answer = page.goto(f"{address}{lang}/{route}")
+            answer = page.goto(f"{either}{lang}/{route}")
             assert answer is not None
             assert answer.status == 200
-    page.goto(address)
+    page.goto(either)
     page.evaluate("document.fonts.ready")
     context.close()
     assert len(log.requests) > len(ROUTES) * len(NAMES)
-    assert log.strangers(address) == set()
+    assert log.strangers(either) == set()
     assert log.violations == []
     assert log.errors == []
 
@@ -209,31 +224,31 @@ def test_the_sites_own_letters_are_used(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["nowhere", "kk/a/b/c/d/"])
-def test_the_404_page_works_at_any_depth(browser: Browser, address: str, path: str) -> None:
+def test_the_404_page_works_at_any_depth(browser: Browser, either: str, path: str) -> None:
     context = browser.new_context()
     log = watched(context)
     page = context.new_page()
-    answer = page.goto(address + path)
+    answer = page.goto(either + path)
     assert answer is not None
     assert answer.status == 404
     assert page.inner_text("h1") == "404"
     page.evaluate("document.fonts.ready")
     assert page.evaluate("[...document.fonts].some(face => face.status === 'loaded')"), "the letters come from the host's root"
-    assert [error for error in log.errors if not error.startswith(f"404: {address}{path}") and "status of 404" not in error] == []
+    assert [error for error in log.errors if not error.startswith(f"404: {either}{path}") and "status of 404" not in error] == []
     assert log.violations == []
     for lang, name in (("kk", "Рудный"), ("ru", "Рудный"), ("en", "Rudny")):
-        page.goto(address + path)
+        page.goto(either + path)
         page.click(f"section[lang={lang}] a[href$='/{lang}/towns/rudny/']")
-        page.wait_for_url(f"{address}{lang}/towns/rudny/")
+        page.wait_for_url(f"{either}{lang}/towns/rudny/")
         assert page.inner_text("h1") == name
     context.close()
 
 
-def test_the_chooser_leads_to_each_language(page: Page, address: str) -> None:
+def test_the_chooser_leads_to_each_language(page: Page, either: str) -> None:
     for lang in NAMES:
-        page.goto(address)
+        page.goto(either)
         page.click(f"a[hreflang={lang}]")
-        page.wait_for_url(f"{address}{lang}/")
+        page.wait_for_url(f"{either}{lang}/")
         assert page.get_attribute("html", "lang") == lang
 
 

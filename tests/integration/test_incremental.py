@@ -39,11 +39,12 @@ def move_the_lakes(project: Project) -> None:
 
 
 DATA: dict[str, Edit] = {
-    "a figure of a town": replace("data/towns/rudny.yaml", "value: 111908", "value: 111909"),
-    "a map": move_the_lakes,
-    "a source, a programme and the date of the publication": several(
+    "a figure of a town and a programme": several(
+        replace("data/towns/rudny.yaml", "value: 111908", "value: 111909"), replace("data/programmes.yaml", "value: 6.0", "value: 6.5")
+    ),
+    "a source, a map and the date of the publication": several(
         replace("data/sources.yaml", "title: GeoNames", "title: GeoNames database"),
-        replace("data/programmes.yaml", "value: 6.0", "value: 6.5"),
+        move_the_lakes,
         replace("data/site.yaml", "date: 2026-11-23\nnext", "date: 2026-11-24\nnext"),
     ),
     "a string of one catalog": replace("locale/ru/LC_MESSAGES/messages.po", 'msgstr "Города"', 'msgstr "Все города"'),
@@ -68,10 +69,10 @@ PROSE: dict[str, tuple[Edit, int]] = {
 """Edits after which one page a file is made anew; no two touch the same page."""
 
 
-def clean(project: Project, folder: Path, *, with_drawings: bool = False) -> dict[str, bytes]:
-    """The site of the same sources built in a new folder; fonts are kept, which nothing in the sources can change, and drawings where asked."""
+def clean(project: Project, folder: Path, *, with_pictures: bool = False) -> dict[str, bytes]:
+    """The site of the same sources built in a new folder; fonts and icons are kept, which no source can change, and pictures where asked."""
     shutil.copytree(project.root, folder, ignore=shutil.ignore_patterns(".cache", "site"))
-    for kind in ("fonts", "drawings") if with_drawings else ("fonts",):
+    for kind in ("fonts", "icons", *(("drawings", "cards") if with_pictures else ())):
         shutil.copytree(cache_folder(project.root) / kind, cache_folder(folder) / kind)
     Project(folder).build()
     return Project(folder).site()
@@ -83,7 +84,7 @@ def test_the_incremental_build_equals_a_clean_one(project: Project, built: Proje
     project.build()
     incremental = project.site()
     assert difference(incremental, built.site()) != [], "the edit shows"
-    assert difference(incremental, clean(project, tmp_path / "clean", with_drawings=name in LOOK)) == []
+    assert difference(incremental, clean(project, tmp_path / "clean", with_pictures=name in LOOK)) == []
     assert project.build().unchanged
 
 
@@ -92,7 +93,7 @@ def test_edits_of_prose_make_their_own_pages_anew_and_equal_a_clean_build(projec
         edit(project)
         assert project.build().rendered == pages, name
         assert project.build().unchanged, name
-    assert difference(project.site(), clean(project, tmp_path / "clean", with_drawings=True)) == []
+    assert difference(project.site(), clean(project, tmp_path / "clean", with_pictures=True)) == []
 
 
 def test_all_edits_at_once_equal_a_build_without_any_cache(project: Project, tmp_path: Path) -> None:
