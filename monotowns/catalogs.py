@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ from monotowns.render import syntax_problems
 from monotowns.report import Problem, raise_if_any
 
 KEYWORDS = {"_": None, "N_": None, "P_": (1, 2), "ngettext": (1, 2), "text": None, "plural": (1, 2)}
+"""The calls that mark strings, with the arguments that hold singular and plural."""
 FORMS = {"en": 2, "ru": 3, "kk": 2}
 _HEADER = "# Strings of the Monotowns of Kazakhstan site. Updated by: python build.py messages"
 
@@ -31,23 +33,37 @@ def po_file(root: Path, lang: str) -> Path:
     return root / "locale" / lang / "LC_MESSAGES" / "messages.po"
 
 
+def python_strings(source: bytes) -> Iterator[tuple[int, str, str | None]]:
+    """The strings that Python code marks: (line, singular, plural or None).
+
+    It reads the syntax tree: Babel reads tokens, and takes a subscript such as `text[0]` for the beginning of a call.
+    """
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            count = len(KEYWORDS.get(name) or (1,)) if name in KEYWORDS else 0
+            strings = [item.value for item in node.args[:count] if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+            if count and len(strings) == count:
+                yield node.lineno, strings[0], strings[1] if count > 1 else None
+
+
+def _template_strings(source: bytes) -> Iterator[tuple[int, str, str | None]]:
+    """The strings that a template marks: (line, singular, plural or None)."""
+    options = {"silent": "false"}
+    for line, message, _, _ in extract("jinja2.ext:babel_extract", io.BytesIO(source), keywords=KEYWORDS, options=options):
+        singular, plural = (message[0], message[1]) if isinstance(message, tuple) else (message, None)
+        yield line, singular, plural
+
+
 def extract_messages(root: Path) -> dict[tuple[str, str | None], list[tuple[str, int]]]:
     """Every marked string of code and templates, (singular, plural or None) -> places (file, line)."""
     found: dict[tuple[str, str | None], list[tuple[str, int]]] = {}
-    files = [
-        *sorted((root / "monotowns").rglob("*.py")),
-        *sorted((root / "templates").rglob("*.html")),
-        *sorted((root / "templates").rglob("*.xml")),
-    ]
-    for path in files:
-        method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
-        name = path.relative_to(root).as_posix()
-        for line, message, _comments, _context in extract(
-            method, io.BytesIO(path.read_bytes()), keywords=KEYWORDS, options={"silent": "false"}
-        ):
-            singular, plural = (message[0], message[1]) if isinstance(message, tuple) else (message, None)
-            if singular and singular.strip():
-                found.setdefault((singular, plural), []).append((name, line))
+    templates = [path for suffix in ("html", "xml") for path in sorted((root / "templates").rglob(f"*.{suffix}"))]
+    for path in [*sorted((root / "monotowns").rglob("*.py")), *templates]:
+        strings = python_strings if path.suffix == ".py" else _template_strings
+        for line, singular, plural in strings(path.read_bytes()):
+            if singular.strip():
+                found.setdefault((singular, plural), []).append((path.relative_to(root).as_posix(), line))
     return found
 
 
@@ -203,7 +219,7 @@ def _fill_english(catalog: BabelCatalog) -> None:
 def _write(path: Path, catalog: BabelCatalog) -> None:
     """The catalog as a file without dates, so that nothing in it depends on the clock."""
     buffer = io.BytesIO()
-    write_po(buffer, catalog, width=110, omit_header=False, sort_by_file=False)
+    write_po(buffer, catalog, width=110, omit_header=False, sort_by_file=False, include_lineno=False)  # lines move with every edit
     text = re.sub(
         rb'"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Report-Msgid-Bugs-To):[^\n]*\n',
         b"",
