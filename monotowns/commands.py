@@ -63,7 +63,7 @@ def _check(root: Path, arguments: argparse.Namespace) -> int:
 
     options = options_of(root, arguments)
     build(options)
-    content = read_content(root, Inputs(root), Store(cache_folder(root), options.cache), options.draft)
+    content = read_content(Inputs(root), Store(cache_folder(root), options.cache), options.draft)
     problems = [*check_site(options), *repeated(content.texts, content.raws)]
     if available():
         problems.extend(check_spelling(root))
@@ -112,7 +112,7 @@ def _status(root: Path, arguments: argparse.Namespace) -> int:
     from monotowns.status import table
 
     options = options_of(root, arguments)
-    content = read_content(root, Inputs(root), Store(cache_folder(root), options.cache), draft=True)
+    content = read_content(Inputs(root), Store(cache_folder(root), options.cache), draft=True)
     print(table(content.texts))
     return 0
 
@@ -122,7 +122,7 @@ def _translated(root: Path, arguments: argparse.Namespace) -> int:
 
     place, _, section = arguments.page.partition("#")
     lang, _, name = place.partition("/")
-    content = read_content(root, Inputs(root), Store(cache_folder(root)), draft=True)
+    content = read_content(Inputs(root), Store(cache_folder(root)), draft=True)
     if (lang, name) not in content.texts:
         raise ValueError(f"no text '{place}'; write e.g. ru/towns/rudny or ru/pages/about#licence")
     if content.texts[lang, name].original == lang:

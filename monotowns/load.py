@@ -7,11 +7,12 @@ import difflib
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from monotowns.cache import read_files
 from monotowns.consistency import (
     CLOSED,
     check_addresses,
@@ -48,15 +49,14 @@ NATIONAL = ("definitions", "lists", "observations")
 """The lists of national.yaml."""
 
 
-def _read(root: Path, path: Path, problems: list[Problem]) -> Document:
+def _read(files: Mapping[str, bytes], name: str, problems: list[Problem]) -> Document:
     """The parsed file, its problems added to `problems`; a missing or undecodable file is one of them."""
-    name = path.relative_to(root).as_posix()
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
+    if name not in files:
         problems.append(Problem(name, 0, 0, "missing-file", "the file is missing", "restore it or run the build in the project's folder"))
         return Document(name)
-    except (OSError, UnicodeDecodeError) as error:
+    try:
+        text = files[name].decode()
+    except UnicodeDecodeError as error:
         problems.append(Problem(name, 0, 0, "unreadable", f"cannot be read as UTF-8 text: {error}"))
         return Document(name)
     document = parse(text, name)
@@ -134,13 +134,17 @@ def _validate(adapter: TypeAdapter[T], model: type, document: Document, problems
 
 def load(root: Path) -> Site:
     """The site's content from `root`/data; raises Failed with every problem found."""
-    data = root / "data"
+    return load_files(read_files(root, "data"))
+
+
+def load_files(files: Mapping[str, bytes]) -> Site:
+    """The site's content from its files (path -> content, `data/...`); raises Failed with every problem found."""
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
 
     def typed(name: str, model: type, kind: Any, at: ValuePath = ()) -> Any:
         if name not in documents:
-            documents[name] = _read(root, data / name, problems)
+            documents[name] = _read(files, f"data/{name}", problems)
         if documents[name].value is None:
             return None
         return _validate(TypeAdapter(kind), model, documents[name], problems, at)
@@ -164,22 +168,22 @@ def load(root: Path) -> Site:
     towns: list[tuple[Town, Document]] = []
     town_documents: list[Document] = []
     adapter = TypeAdapter(Town)
-    for path in sorted((data / "towns").glob("[!.]*.yaml")):
-        document = _read(root, path, problems)
+    for name in sorted(name for name in files if PurePosixPath(name).match("data/towns/*.yaml")):
+        document = _read(files, name, problems)
         town_documents.append(document)
         town = None if document.value is None else _validate(adapter, Town, document, problems)
         if town is not None:
             towns.append((town, document))
 
     units = {indicator.id: indicator.unit for indicator in indicators.values() if indicator.unit} | {"population": "people"}
-    layers = read_layers(root, problems)
+    layers = read_layers(files, problems)
     known = {
         **CLOSED,
         "source": ids(documents["sources.yaml"]),
         "region": ids(documents["regions.yaml"]),
         "indicator": ids(documents["indicators.yaml"]) | {"population"},
         "programme": ids(documents["programmes.yaml"]),
-        "town": {Path(document.file).stem for document in town_documents},
+        "town": {PurePosixPath(document.file).stem for document in town_documents},
         "shape": {shape.id for shape in layers.get("regions", ())},
     }
     for document in [*documents.values(), *town_documents]:

@@ -31,7 +31,6 @@ def _kept(store: Store, kind: str, key: str, make: Callable[[], dict[str, bytes]
         return kept
     files = make()
     store.put(kind, key, files)
-    store.keep_only(kind, {key})
     return files
 
 

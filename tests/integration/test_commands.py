@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import build as command_line
+from monotowns.cache import Inputs
 from monotowns.catalogs import extract_messages, po_file
 from monotowns.pipeline import cache_folder
 from monotowns.report import Progress
@@ -96,11 +97,11 @@ def test_new_town_makes_nothing_when_one_of_its_files_is_there(project: Project,
 
 def test_messages_of_an_unchanged_project_change_nothing(project: Project, run: Run) -> None:
     run("messages")
-    before = {lang: po_file(project.root, lang).read_bytes() for lang in ("en", "ru", "kk")}
+    before = {lang: project.path(po_file(lang)).read_bytes() for lang in ("en", "ru", "kk")}
     code, said, complaint = run("messages")
     assert (code, complaint) == (0, "")
     assert said.splitlines() == ["en: 0 strings to translate", "ru: 0 strings to translate", "kk: 0 strings to translate"]
-    assert {lang: po_file(project.root, lang).read_bytes() for lang in ("en", "ru", "kk")} == before
+    assert {lang: project.path(po_file(lang)).read_bytes() for lang in ("en", "ru", "kk")} == before
     assert project.failure() == []
 
 
@@ -144,7 +145,7 @@ def test_messages_loses_no_translation_to_a_broken_file(project: Project, run: R
 
 def test_messages_makes_a_catalog_that_is_missing(project: Project, run: Run) -> None:
     project.path(RU).unlink()
-    count = len(extract_messages(project.root))
+    count = len(extract_messages(Inputs(project.root).content))
     code, said, _ = run("messages")
     assert code == 1
     assert f"ru: {count} strings to translate" in said.splitlines()
