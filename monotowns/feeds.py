@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from monotowns.exports import plain
+from monotowns.csvfile import plain
 from monotowns.pages import Page
 from monotowns.view import Frame, View
 

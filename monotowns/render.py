@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from monotowns import (
@@ -38,9 +38,11 @@ from monotowns.view import Frame, View
 def _loader(files: Mapping[str, bytes]) -> FunctionLoader:
     """The templates among a project's files; each knows its own path, which errors name."""
 
-    def source(name: str) -> tuple[str, str, None] | None:
+    def source(name: str) -> tuple[str, str, None]:
         file = f"templates/{name}"
-        return (files[file].decode(), file, None) if file in files else None
+        if file not in files:
+            raise TemplateNotFound(name, f"'{name}' not found among the templates")
+        return files[file].decode(), file, None
 
     return FunctionLoader(source)
 

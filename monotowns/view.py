@@ -35,6 +35,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "verdict": labels.VERDICTS,
     "claims": labels.CLAIM_GROUPS,
     "grade": labels.GRADES,
+    "bound": labels.BOUNDS,
     "source": labels.SOURCE_KINDS,
     "programme": labels.PROGRAMME_KINDS,
     "instrument": labels.INSTRUMENTS,
