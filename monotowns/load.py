@@ -150,6 +150,8 @@ def load_files(files: Mapping[str, bytes]) -> Site:
         return _validate(TypeAdapter(kind), model, documents[name], problems, at)
 
     publication = typed("site.yaml", Publication, Publication)
+    corrections = publication.corrections if publication else ()
+    unique(corrections, lambda item: item.id, documents["site.yaml"], ("corrections",), problems)
     sources = unique(typed("sources.yaml", Source, list[Source]), lambda item: item.id, documents["sources.yaml"], (), problems)
     regions = unique(typed("regions.yaml", Region, list[Region]), lambda item: item.id, documents["regions.yaml"], (), problems)
     indicators = unique(

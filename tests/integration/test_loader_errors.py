@@ -59,6 +59,7 @@ DATA = {
     "a region that no map has": Case("data/regions.yaml", "geo: KZ-39", "geo: KZ-99", "reference", "geo: KZ-99", "no shape 'KZ-99'"),
     "one id for two sources": Case(SOURCES, "- id: wiki-en-altai", "- {id: wiki-en-altai, title: A, publisher: B, language: en, kind: news, quality: C}\n- id: wiki-en-altai", "duplicate", "id: wiki-en-altai", "id 'wiki-en-altai' stands twice", nth=2),
     "one address for two sources": Case(SOURCES, "https://fr.wikipedia.org/wiki/Zyrianovsk", "https://en.wikipedia.org/wiki/Altai_(city)", "duplicate", "url: https://en.wikipedia.org/wiki/Altai_(city)", "is already that of 'wiki-en-altai'", nth=2),
+    "one correction twice": Case("data/site.yaml", "corrections:\n", "corrections:\n- {date: 2026-11-23, town: rudny, what: {en: The founding article’s population of Rudny in 2024, ru: А, kk: А}}\n", "duplicate", "date: 2026-11-23\n  what", "stands twice"),
     "one id for two enterprises": Case(RUDNY, "enterprises:\n", "enterprises:\n- {id: ssgpo, role: other, name: {en: A, ru: А, kk: А}, sector: other, activity: {en: A, ru: А, kk: А}, source: geonames}\n", "duplicate", "id: ssgpo", "enterprise id 'ssgpo' stands twice", nth=2),
     "a date of a source in words": Case(SOURCES, "date: '2024-03-20'", "date: March 2024", "date", "date: March 2024", "2024, 2024-03 or 2024-03-20"),
     "a date of a source that does not exist": Case(SOURCES, "date: '2024-03-20'", "date: '2024-13'", "date", "date: '2024-13'", "2024, 2024-03 or 2024-03-20"),

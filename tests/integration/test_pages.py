@@ -347,6 +347,21 @@ def test_feeds_are_well_formed_and_tell_the_corrections(built: Project, lang: st
         assert page.xpath(f"//*[@id='{fragment}']")
 
 
+def test_ids_of_corrections_stay_when_another_is_put_before_them(project: Project) -> None:
+    def ids() -> list[str]:
+        feed = etree.fromstring((project.out / "ru/feed.xml").read_bytes())
+        return [entry.findtext("a:id", namespaces=NAMESPACES) or "" for entry in feed.findall("a:entry", NAMESPACES)]
+
+    before = ids()
+    assert before[0].startswith("http://localhost:8000/ru/corrections/#c-2026-11-20-kurchatov-")
+    project.edit("data/site.yaml", "corrections:\n", "corrections:\n- {date: 2026-11-21, what: {en: Other, ru: Иное, kk: Басқа}}\n")
+    project.edit("data/site.yaml", "Население Рудного в 2024 году", "Население города Рудный в 2024 году")
+    project.build()
+    after = ids()
+    assert after[1:] == before
+    assert f'id="{after[0].partition("#")[2]}"' in project.site()["ru/corrections/index.html"].decode()
+
+
 def test_the_redirect_leads_without_script(trees: dict[str, Any]) -> None:
     for lang in LANGUAGES:
         tree = trees[f"{lang}/towns/zyryanovsk/index.html"]
