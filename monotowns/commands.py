@@ -87,11 +87,12 @@ def _serve(root: Path, arguments: argparse.Namespace) -> int:
 
 
 def _new(root: Path, arguments: argparse.Namespace) -> int:
+    from monotowns.placeholders import MARK
     from monotowns.scaffold import new_town
 
     for path in new_town(root, arguments.slug):
         print(path.relative_to(root))
-    print("Fill in what stands in capitals, then run: python build.py")
+    print(f"Write in place of every {MARK}, then run: python build.py")
     return 0
 
 

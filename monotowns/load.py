@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -25,6 +23,7 @@ from monotowns.consistency import (
     ids,
     unique,
 )
+from monotowns.explain import explain
 from monotowns.geodata import read_layers
 from monotowns.model import (
     Claim,
@@ -40,6 +39,7 @@ from monotowns.model import (
     Town,
     TownList,
 )
+from monotowns.placeholders import instead, placeholders
 from monotowns.report import Problem, raise_if_any
 from monotowns.yamlfile import Document, parse
 from monotowns.yamlfile import Path as ValuePath
@@ -73,44 +73,6 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} is not a plain value")
 
 
-def _hint(kind: str, wrong: str, error: Mapping[str, Any], known: list[str]) -> str:
-    """What helps against one validation error."""
-    if kind == "unexpected_keyword_argument":
-        near = difflib.get_close_matches(wrong, known, 1)
-        return f"did you mean '{near[0]}'?" if near else "known here: " + ", ".join(sorted(known))
-    if kind == "missing_argument" or kind == "missing":
-        return "add this key"
-    if kind == "literal_error":
-        return "allowed: " + str(error.get("ctx", {}).get("expected", ""))
-    if kind.startswith("string_type"):
-        return "put the value in quotes if it is text"
-    if kind.startswith(("float", "int")):
-        return "write a plain number without spaces or units"
-    return ""
-
-
-def _field_names(model: type, path: ValuePath) -> list[str]:
-    """The keys allowed at `path` inside `model`, for hints."""
-    current: Any = model
-    for step in path:
-        if isinstance(step, int) or not is_dataclass(current):
-            continue
-        annotation = next((field.type for field in fields(current) if field.name == step), "")
-        current = _named_class(str(annotation)) or current
-    return [field.name for field in fields(current)] if is_dataclass(current) else []
-
-
-def _named_class(annotation: str) -> type | None:
-    """The model class an annotation such as `tuple[Event, ...]` speaks of."""
-    import monotowns.model as model
-
-    for word in annotation.replace("[", " ").replace(",", " ").replace("]", " ").split():
-        found = getattr(model, word, None)
-        if isinstance(found, type) and is_dataclass(found):
-            return found
-    return None
-
-
 def _validate(adapter: TypeAdapter[T], model: type, document: Document, problems: list[Problem], at: ValuePath = ()) -> T | None:
     """The typed value at `at`, or None with every validation error added to `problems`."""
     value = document.value
@@ -119,16 +81,12 @@ def _validate(adapter: TypeAdapter[T], model: type, document: Document, problems
     try:
         return adapter.validate_json(json.dumps(value, default=_plain), strict=True)
     except ValidationError as error:
-        for item in error.errors(include_url=False, include_input=False):
+        broken = {item.line for item in document.problems}  # YAML itself could not read these lines
+        for item in error.errors(include_url=False):
             path: ValuePath = (*at, *item["loc"])
-            name = str(path[-1]) if path else document.file
-            message = {
-                "unexpected_keyword_argument": f"unknown key '{name}'",
-                "missing_argument": f"key '{name}' is missing",
-                "missing": f"key '{name}' is missing",
-            }.get(item["type"], f"'{name}': {item['msg']}")
-            hint = _hint(item["type"], name, item, _field_names(model, path[:-1]))
-            problems.append(document.problem(path, "schema", message, hint))
+            problem = document.problem(path, "schema", *explain(item, model, path))
+            if problem.line not in broken:
+                problems.append(problem)
     return None
 
 
@@ -150,8 +108,7 @@ def load_files(files: Mapping[str, bytes]) -> Site:
         return _validate(TypeAdapter(kind), model, documents[name], problems, at)
 
     publication = typed("site.yaml", Publication, Publication)
-    corrections = publication.corrections if publication else ()
-    unique(corrections, lambda item: item.id, documents["site.yaml"], ("corrections",), problems)
+    unique(list(publication.corrections) if publication else None, lambda item: item.id, documents["site.yaml"], ("corrections",), problems)
     sources = unique(typed("sources.yaml", Source, list[Source]), lambda item: item.id, documents["sources.yaml"], (), problems)
     regions = unique(typed("regions.yaml", Region, list[Region]), lambda item: item.id, documents["regions.yaml"], (), problems)
     indicators = unique(
@@ -197,7 +154,12 @@ def load_files(files: Mapping[str, bytes]) -> Site:
     check_observations(tuple(national or ()), ("observations",), {}, documents["national.yaml"], problems)
     for town, document in towns:
         check_town(town, document, units, problems)
-    raise_if_any(problems)
+    left = [
+        item
+        for document in (*documents.values(), *town_documents)
+        for item in placeholders(files.get(document.file, b"").decode(errors="replace"), document.file)
+    ]
+    raise_if_any(instead(problems, left))
     return Site(
         publication,
         tuple(town for town, _ in towns),

@@ -10,6 +10,7 @@ from monotowns.figures import Figures, Link
 from monotowns.language import Language
 from monotowns.model import LANGUAGES, Site
 from monotowns.pages import TEXT_PAGES
+from monotowns.placeholders import instead, placeholders
 from monotowns.proofread import names_with_digits, proofread
 from monotowns.prose import TOWN_SECTIONS, Raw, Text, render, split
 from monotowns.report import Problem
@@ -32,11 +33,13 @@ def read(inputs: Inputs, site: Site, problems: list[Problem]) -> dict[Key, Raw]:
     """Every expected text split into its sections; missing, unexpected and misshapen ones are added to `problems`."""
     wanted = expected(site)
     found: dict[Key, Raw] = {}
+    mistakes: list[Problem] = []
+    left: list[Problem] = []
     for lang in LANGUAGES:
         for name, sections in wanted.items():
             file = file_of(lang, name)
             if file not in inputs.content:
-                problems.append(
+                mistakes.append(
                     Problem(
                         file,
                         0,
@@ -50,19 +53,21 @@ def read(inputs: Inputs, site: Site, problems: list[Problem]) -> dict[Key, Raw]:
             try:
                 content = inputs.content[file].decode()
             except UnicodeDecodeError as error:
-                problems.append(Problem(file, 0, 0, "unreadable", f"cannot be read as UTF-8 text: {error}"))
+                mistakes.append(Problem(file, 0, 0, "unreadable", f"cannot be read as UTF-8 text: {error}"))
                 continue
-            raw = split(content, name, lang, file, problems)
+            left.extend(placeholders(content, file))
+            raw = split(content, name, lang, file, mistakes)
             if raw is None:
                 continue
-            problems.extend(_section_problems(raw, sections))
+            mistakes.extend(_section_problems(raw, sections))
             found[lang, name] = raw
     known = {file_of(lang, name) for lang in LANGUAGES for name in wanted}
-    problems.extend(
+    mistakes.extend(
         Problem(file, 0, 0, "stray-text", "no page shows this text", "towns/<slug>.md needs data/towns/<slug>.yaml")
         for file in inputs.content
         if file.startswith("content/") and file.endswith(".md") and file not in known
     )
+    problems.extend(instead(mistakes, left))
     return found
 
 

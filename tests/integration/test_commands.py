@@ -15,6 +15,7 @@ import build as command_line
 from monotowns.cache import Inputs
 from monotowns.catalogs import extract_messages, po_file
 from monotowns.pipeline import cache_folder
+from monotowns.placeholders import MARK
 from monotowns.report import Progress
 from monotowns.write import locked
 from tests.project import Project, changed_pages, difference, edit_prose, translate_all
@@ -47,25 +48,45 @@ def test_new_town_makes_four_files_to_fill(project: Project, run: Run) -> None:
     assert said.splitlines()[:-1] == files
     assert all(project.path(name).is_file() for name in files)
     found = project.failure()
-    assert {problem.file for problem in found} == {"data/towns/ridder.yaml"}
-    text = project.text("data/towns/ridder.yaml").splitlines()
-    for problem in found:
-        line = text[problem.line - 1]
-        assert re.search(r"[A-Z]+-ID|value: 0", line), f"{problem} is not about a place to fill"
-    assert {problem.code for problem in found} == {"reference", "observation"}
+    assert {problem.code for problem in found} == {"placeholder"}
+    text = project.text(files[0])
+    assert [(problem.line, problem.column) for problem in found] == [
+        project.place(files[0], MARK, number) for number in range(1, text.count(MARK) + 1)
+    ]
+    assert all(problem.hint for problem in found)
+
+
+RIDDER = (
+    *("Ridder", "Риддер", "Риддер"),
+    *("в Риддере", "Риддерде", "Риддер қаласында"),
+    *("east-kazakhstan", "1519673", "50.344", "83.513"),
+    *("Town of regional significance", "Город областного значения", "Облыстық маңызы бар қала", "geonames"),
+    *("not-established", "not established", "не установлено", "анықталмаған", "geonames"),
+    *("operating", "not-stated", "45510", "geonames", "2026-11-23"),
+)
+"""What is written in place of the marks of the data file, in their order."""
+
+
+def fill(project: Project, name: str, *values: str) -> None:
+    """Write values in place of the marks of a file, the last one for all that are left."""
+    for value in values:
+        project.edit(name, MARK, value)
+    project.write(name, project.text(name).replace(MARK, values[-1]))
 
 
 def test_a_new_town_filled_in_is_a_page_like_the_others(project: Project, run: Run, built: Project) -> None:
     run("new", "town", "ridder")
-    name = "data/towns/ridder.yaml"
-    filled = project.text(name).replace("REGION-ID", "east-kazakhstan").replace("SOURCE-ID", "geonames").replace("value: 0", "value: 45510")
-    filled = filled.replace("{en: NAME, ru: НАЗВАНИЕ, kk: АТАУЫ}", "{en: Ridder, ru: Риддер, kk: Риддер}")
-    project.write(name, filled)
+    fill(project, "data/towns/ridder.yaml", *RIDDER)
+    found = project.failure()
+    assert {(problem.file, problem.code) for problem in found} == {
+        (f"content/{lang}/towns/ridder.md", "placeholder") for lang in ("en", "ru", "kk")
+    }
+    assert len(found) == 3 * 10
+    for lang, words in (("en", "A town in the east."), ("ru", "Город на востоке."), ("kk", "Шығыстағы қала.")):
+        fill(project, f"content/{lang}/towns/ridder.md", words, "2026-11-23", words)
     found = project.failure()
     assert {(problem.file, problem.code) for problem in found} == {(f"content/{lang}/towns/ridder.md", "missing") for lang in ("ru", "kk")}
     assert len(found) == 16
-    for lang in ("en", "ru", "kk"):
-        project.edit(f"content/{lang}/towns/ridder.md", "description: ", f"description: Ridder ({lang}) ")
     translate_all(project)
     summary = project.build()
     assert summary.pages == 105

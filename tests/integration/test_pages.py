@@ -258,7 +258,7 @@ def test_the_table_of_a_town_is_the_data(built: Project, lang: str, slug: str) -
     for row, item in zip(found, observations, strict=True):
         assert len(row) == len(header)
         assert [float(cell) if cell else None for cell in row[3:6]] == [item.get("value"), item.get("low"), item.get("high")]
-        assert row[6] == BOUNDS[lang].get(item.get("bound"), "")
+        assert row[6] == BOUNDS[lang].get(item.get("bound", ""), "")
         assert row[8] == str(item.get("date", item.get("year", "")))
         assert bool(row[13]) == item.get("use", False)
         assert row[15] == item.get("note", {}).get(lang, "")
