@@ -124,7 +124,7 @@ def _translated(root: Path, arguments: argparse.Namespace) -> int:
     place, _, section = arguments.page.partition("#")
     lang, _, name = place.partition("/")
     content = read_content(Inputs(root), Store(cache_folder(root)), draft=True)
-    if (lang, name) not in content.texts:
+    if (lang, name) not in content.raws:
         raise ValueError(f"no text '{place}'; write e.g. ru/towns/rudny or ru/pages/about#licence")
     if content.texts[lang, name].original == lang:
         raise ValueError(f"'{place}' is an original, it is translated from nothing")

@@ -146,7 +146,7 @@ def _texts(
     from monotowns import texts
     from monotowns.links import prose_links
 
-    raws = texts.read(inputs, site, problems)
+    raws = texts.read(inputs, site, problems, draft)
     raise_if_any(problems)
     links = prose_links(site, raws)
     found = texts.render_all(inputs, store, site, languages, raws, links, digest(basis, *_titles(raws)), problems)
@@ -154,7 +154,7 @@ def _texts(
     if not draft:
         problems.extend(late)
     raise_if_any(problems)
-    return found, raws
+    return {**found, **(texts.stand_ins(site, found) if draft else {})}, raws
 
 
 def _titles(raws: Mapping[tuple[str, str], Any]) -> Iterable[str]:

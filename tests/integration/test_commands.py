@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 import build as command_line
 from monotowns.cache import Inputs
@@ -221,6 +222,42 @@ def test_a_draft_is_built_with_outdated_translations_marked(project: Project, ru
     assert run("--draft", "--quiet")[0] == 0
     marked = [name for name, body in project.site().items() if b'<p class="draft">' in body]
     assert marked == ["en/towns/altai/index.html", "kk/towns/altai/index.html"]
+
+
+def test_a_draft_stands_in_for_a_text_that_is_missing(project: Project, run: Run) -> None:
+    """One of the text that is there, announced as of its language; the links and figures of the page are in its own."""
+    for name in ("content/kk/towns/altai.md", "content/ru/pages/map.md"):
+        project.path(name).unlink()
+    assert run("--quiet")[0] == 1
+    assert run("--draft", "--quiet") == (0, "", "")
+    for name, lang, title, note in (
+        ("kk/towns/altai/index.html", "ru", "<h1>Алтай</h1>", "Төменде орыс тіліндегі мәтін берілген."),
+        ("ru/map/index.html", "kk", '<h1 lang="kk">Карта</h1>', "Ниже приводится текст на казахском языке."),
+    ):
+        page = project.site()[name].decode()
+        assert title in page
+        assert page.count('<p class="draft">') == 1
+        assert note in page.replace("\u00ad", "").replace("\u00a0", " ")
+        assert '<meta name="robots" content="noindex">' in page
+        tree = html.fromstring(page)
+        assert [item.get("lang") for item in tree.xpath("//*[contains(@class, 'lede')]/*")] == [lang]
+        headings = tree.xpath(f"//section[@id][div[@lang='{lang}']]/h2")
+        assert headings
+        assert {heading.get("lang") for heading in headings} == {lang}
+        for link in tree.xpath("//main//a[@href]"):
+            target = (project.out / name).parent / str(link.get("href")).partition("#")[0]
+            if not str(link.get("href")).startswith("http"):
+                assert target.exists(), link.get("href")
+    said = run("status")[1]
+    assert "kk  towns/altai" in said
+    assert "lede (absent)" in said
+    assert run("translated", "kk/towns/altai")[0] == 2
+
+
+def test_a_text_that_is_missing_in_every_language_stops_a_draft_too(project: Project) -> None:
+    for lang in ("en", "ru", "kk"):
+        project.path(f"content/{lang}/towns/altai.md").unlink()
+    assert {problem.code for problem in project.failure(draft=True)} == {"missing-text"}
 
 
 # check
