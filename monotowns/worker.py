@@ -113,8 +113,10 @@ class Tools:
         before = len(renderer.problems)
         view = View(self.frame, page)
         with self.job.store.noting() as used:
+            html, drawn = renderer.page(page)
             files = {
-                output_file(page.path): renderer.page(page).encode(),
+                output_file(page.path): html.encode(),
+                **drawn,
                 **citations.files(view),
                 **share.files(view, self.job.store, self.job.content.basis),
             }
