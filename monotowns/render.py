@@ -21,6 +21,7 @@ from monotowns import (
     reporting,
     share,
     sidebyside,
+    supposing,
     townpage,
     towntable,
 )
@@ -62,7 +63,7 @@ def environment(files: Mapping[str, bytes]) -> Environment:
     env.globals.update(modelpages.TEMPLATE_CALLS)
     for name in ("key_figures", "population_rows", "milestones", "indicator_rows", "place_rows", "related", "neighbours"):
         env.globals[name] = getattr(townpage, name)
-    env.globals.update(towntable=towntable, sidebyside=sidebyside)
+    env.globals.update(towntable=towntable, sidebyside=sidebyside, supposing=supposing)
     env.globals["files"] = exports.offered
     return env
 

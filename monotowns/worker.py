@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from monotowns.pipeline import Content, Options
 
 STATIC = tuple(
-    f"static/{name}" for name in ("site.css", "charts.css", "site.js", "offline.js", "search.js", "table.js", "compare.js", "mark.svg")
+    f"static/{name}"
+    for name in ("site.css", "charts.css", "site.js", "offline.js", "search.js", "table.js", "compare.js", "dependence.js", "mark.svg")
 )
 
 
