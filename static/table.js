@@ -99,6 +99,6 @@
   if (columns) for (const box of boxes) box.checked = columns.split(" ").includes(box.value);
   sorted = Math.max(0, heads.findIndex((head) => head.dataset.c === query.get("sort")));
   down = query.get("dir") === "desc";
-  for (const item of all.querySelectorAll("[hidden]")) item.hidden = false;
+  for (const item of all.querySelectorAll(".tools[hidden]")) item.hidden = false;
   show();
 })();
