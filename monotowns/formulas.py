@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from monotowns.language import N_
+from monotowns.mathml import below, brackets, fraction, letter, magnitude, number, row, sign, tall_brackets, total
 
 Part = Literal["statistical", "comparative", "modelling"]
 
@@ -25,56 +26,16 @@ class Formula:
     """Dotted names of the functions that work it out."""
 
 
-def _i(letter: str) -> str:
-    return f"<mi>{letter}</mi>"
-
-
-def _n(number: str) -> str:
-    return f"<mn>{number}</mn>"
-
-
-def _o(sign: str) -> str:
-    return f"<mo>{sign}</mo>"
-
-
-def _sub(letter: str, below: str) -> str:
-    return f"<msub><mi>{letter}</mi>{_n(below) if below.isdigit() else _i(below)}</msub>"
-
-
-def _row(*parts: str) -> str:
-    return f"<mrow>{''.join(parts)}</mrow>"
-
-
-def _over(above: str, below: str) -> str:
-    return f"<mfrac><mrow>{above}</mrow><mrow>{below}</mrow></mfrac>"
-
-
-def _sum(term: str, below: str = "i") -> str:
-    return f"<munder><mo>∑</mo><mi>{below}</mi></munder>{term}"
-
-
-def _group(inner: str) -> str:
-    return _row('<mo stretchy="false">(</mo>', inner, '<mo stretchy="false">)</mo>')
-
-
-def _tall(inner: str) -> str:
-    return _row(_o("("), inner, _o(")"))
-
-
-def _size(inner: str) -> str:
-    return _row('<mo stretchy="false">|</mo>', inner, '<mo stretchy="false">|</mo>')
-
-
-_P1, _P2, _T1, _T2 = _sub("P", "1"), _sub("P", "2"), _sub("t", "1"), _sub("t", "2")
-_ROOT = f"<msqrt>{_n('10')}{_i('h')}</msqrt>"
-_YEARS = _row(_T2, _o("−"), _T1)
+_P1, _P2, _T1, _T2 = below("P", "1"), below("P", "2"), below("t", "1"), below("t", "2")
+_ROOT = f"<msqrt>{number('10')}{letter('h')}</msqrt>"
+_YEARS = row(_T2, sign("−"), _T1)
 
 FORMULAS: Final = (
     Formula(
         "change",
         "statistical",
         N_("Change between two counts"),
-        (_row(_i("d"), _o("="), _n("100"), _tall(_over(_P2, _P1) + _o("−") + _n("1"))),),
+        (row(letter("d"), sign("="), number("100"), tall_brackets(fraction(_P2, _P1) + sign("−") + number("1"))),),
         N_("P₁ is the earlier count, P₂ the later one; d is in per cent."),
         ("shryock-siegel-1971",),
         ("analysis.growth",),
@@ -83,7 +44,14 @@ FORMULAS: Final = (
         "yearly-growth",
         "statistical",
         N_("Average yearly growth"),
-        (_row(_i("r"), _o("="), _n("100"), _group(f"<msup>{_tall(_over(_P2, _P1))}{_over(_n('1'), _YEARS)}</msup>" + _o("−") + _n("1"))),),
+        (
+            row(
+                letter("r"),
+                sign("="),
+                number("100"),
+                brackets(f"<msup>{tall_brackets(fraction(_P2, _P1))}{fraction(number('1'), _YEARS)}</msup>" + sign("−") + number("1")),
+            ),
+        ),
         N_(
             "P₁ and P₂ are two counts of the years t₁ and t₂; r is in per cent a year. A census stands at the day it began, an estimate at the beginning of its year where no day is given."
         ),
@@ -95,21 +63,21 @@ FORMULAS: Final = (
         "statistical",
         N_("Median and quartiles"),
         (
-            _row(
-                _i("Q"),
-                _o("="),
-                _sub("x", "j"),
-                _o("+"),
-                _group(_i("h") + _o("−") + _i("j")),
-                _group(f"<msub><mi>x</mi><mrow>{_i('j')}{_o('+')}{_n('1')}</mrow></msub>" + _o("−") + _sub("x", "j")),
+            row(
+                letter("Q"),
+                sign("="),
+                below("x", "j"),
+                sign("+"),
+                brackets(letter("h") + sign("−") + letter("j")),
+                brackets(f"<msub><mi>x</mi><mrow>{letter('j')}{sign('+')}{number('1')}</mrow></msub>" + sign("−") + below("x", "j")),
             ),
-            _row(
-                _i("h"),
-                _o("="),
-                _n("1"),
-                _o("+"),
-                _group(_i("n") + _o("−") + _n("1")),
-                _i("p"),
+            row(
+                letter("h"),
+                sign("="),
+                number("1"),
+                sign("+"),
+                brackets(letter("n") + sign("−") + number("1")),
+                letter("p"),
             ),
         ),
         N_(
@@ -122,7 +90,7 @@ FORMULAS: Final = (
         "concentration",
         "statistical",
         N_("Herfindahl–Hirschman index"),
-        (_row(_i("H"), _o("="), _sum(f"<msubsup>{_i('s')}{_i('i')}{_n('2')}</msubsup>")),),
+        (row(letter("H"), sign("="), total(f"<msubsup>{letter('s')}{letter('i')}{number('2')}</msubsup>")),),
         N_(
             "s are shares in per cent: of the towns in the people of all, or of the branches in the output of one town. A single one gives 10,000, n equal ones 10,000 / n. Where some shares are not known, the rest is taken once as scattered and once as one, which gives the least and the greatest value."
         ),
@@ -134,11 +102,12 @@ FORMULAS: Final = (
         "statistical",
         N_("Gini’s coefficient"),
         (
-            _row(
-                _i("G"),
-                _o("="),
-                _over(
-                    _sum(_group(_n("2") + _i("i") + _o("−") + _i("n") + _o("−") + _n("1")) + _sub("x", "i")), _i("n") + _sum(_sub("x", "i"))
+            row(
+                letter("G"),
+                sign("="),
+                fraction(
+                    total(brackets(number("2") + letter("i") + sign("−") + letter("n") + sign("−") + number("1")) + below("x", "i")),
+                    letter("n") + total(below("x", "i")),
                 ),
             ),
         ),
@@ -153,25 +122,25 @@ FORMULAS: Final = (
         "comparative",
         N_("Exact rank sum test"),
         (
-            _row(
-                _i("p"),
-                _o("="),
-                _over(
+            row(
+                letter("p"),
+                sign("="),
+                fraction(
                     "<mtext>#</mtext>"
-                    + _row(
+                    + row(
                         '<mo stretchy="false">{</mo>',
-                        _size(_i("W") + _o("−") + _i("μ")),
-                        _o("≥"),
-                        _size(_i("w") + _o("−") + _i("μ")),
+                        magnitude(letter("W") + sign("−") + letter("μ")),
+                        sign("≥"),
+                        magnitude(letter("w") + sign("−") + letter("μ")),
                         '<mo stretchy="false">}</mo>',
                     ),
-                    f"<mrow>{_o('(')}<mfrac linethickness='0'>{_i('N')}{_i('n')}</mfrac>{_o(')')}</mrow>",
+                    f"<mrow>{sign('(')}<mfrac linethickness='0'>{letter('N')}{letter('n')}</mfrac>{sign(')')}</mrow>",
                 ),
             ),
-            _row(
-                _i("μ"),
-                _o("="),
-                _over(_i("n") + _group(_i("N") + _o("+") + _n("1")), _n("2")),
+            row(
+                letter("μ"),
+                sign("="),
+                fraction(letter("n") + brackets(letter("N") + sign("+") + number("1")), number("2")),
             ),
         ),
         N_(
@@ -185,17 +154,17 @@ FORMULAS: Final = (
         "comparative",
         N_("Correction for several tests"),
         (
-            _row(
-                f"<msub>{_i('q')}{_group(_i('k'))}</msub>",
-                _o("="),
-                f"<munder><mo>max</mo>{_row(_i('j'), _o('≤'), _i('k'))}</munder>",
-                _row(
-                    _o("min"),
-                    _group(
-                        _n("1")
-                        + _o(",")
-                        + _group(_i("m") + _o("−") + _i("j") + _o("+") + _n("1"))
-                        + f"<msub>{_i('p')}{_group(_i('j'))}</msub>"
+            row(
+                f"<msub>{letter('q')}{brackets(letter('k'))}</msub>",
+                sign("="),
+                f"<munder><mo>max</mo>{row(letter('j'), sign('≤'), letter('k'))}</munder>",
+                row(
+                    sign("min"),
+                    brackets(
+                        number("1")
+                        + sign(",")
+                        + brackets(letter("m") + sign("−") + letter("j") + sign("+") + number("1"))
+                        + f"<msub>{letter('p')}{brackets(letter('j'))}</msub>"
                     ),
                 ),
             ),
@@ -208,7 +177,7 @@ FORMULAS: Final = (
         "kappa",
         "comparative",
         N_("Cohen’s kappa"),
-        (_row(_i("κ"), _o("="), _over(_sub("p", "o") + _o("−") + _sub("p", "e"), _n("1") + _o("−") + _sub("p", "e"))),),
+        (row(letter("κ"), sign("="), fraction(below("p", "o") + sign("−") + below("p", "e"), number("1") + sign("−") + below("p", "e"))),),
         N_(
             "pₒ is the share of towns that both classifications sort alike, pₑ the share expected if both sorted by lot with their own frequencies. 1: full agreement; 0: no more than chance would give."
         ),
@@ -220,17 +189,17 @@ FORMULAS: Final = (
         "comparative",
         N_("Likeness of two towns"),
         (
-            _row(
-                _i("S"),
-                _o("="),
-                _over(_sum(_sub("δ", "k") + _sub("s", "k"), "k"), _sum(_sub("δ", "k"), "k")),
+            row(
+                letter("S"),
+                sign("="),
+                fraction(total(below("δ", "k") + below("s", "k"), "k"), total(below("δ", "k"), "k")),
             ),
-            _row(
-                _sub("s", "k"),
-                _o("="),
-                _n("1"),
-                _o("−"),
-                _over(_size(_sub("x", "k") + _o("−") + _sub("y", "k")), _sub("R", "k")),
+            row(
+                below("s", "k"),
+                sign("="),
+                number("1"),
+                sign("−"),
+                fraction(magnitude(below("x", "k") + sign("−") + below("y", "k")), below("R", "k")),
             ),
         ),
         N_(
@@ -244,17 +213,17 @@ FORMULAS: Final = (
         "modelling",
         N_("Projection"),
         (
-            _row(
-                _i("P"),
-                _group(_i("t")),
-                _o("="),
-                _sub("P", "0"),
-                f"<msup>{_i('e')}{_row(_i('r'), _group(_i('t') + _o('−') + _sub('t', '0')))}</msup>",
+            row(
+                letter("P"),
+                brackets(letter("t")),
+                sign("="),
+                below("P", "0"),
+                f"<msup>{letter('e')}{row(letter('r'), brackets(letter('t') + sign('−') + below('t', '0')))}</msup>",
             ),
-            _row(
-                _i("r"),
-                _o("="),
-                _over(_i("ln") + _tall(_over(_P2, _P1)), _YEARS),
+            row(
+                letter("r"),
+                sign("="),
+                fraction(letter("ln") + tall_brackets(fraction(_P2, _P1)), _YEARS),
             ),
         ),
         N_(
@@ -268,15 +237,15 @@ FORMULAS: Final = (
         "modelling",
         N_("Rate of all monotowns together"),
         (
-            _row(
-                _i("r"),
-                _o("="),
-                _over(_sum(_group(_P2 + _o("−") + _P1)), _sum(_i("L"))),
+            row(
+                letter("r"),
+                sign("="),
+                fraction(total(brackets(_P2 + sign("−") + _P1)), total(letter("L"))),
             ),
-            _row(
-                _i("L"),
-                _o("="),
-                _over(_P2 + _o("−") + _P1, _sub("r", "i")),
+            row(
+                letter("L"),
+                sign("="),
+                fraction(_P2 + sign("−") + _P1, below("r", "i")),
             ),
         ),
         N_(
@@ -289,7 +258,7 @@ FORMULAS: Final = (
         "band",
         "modelling",
         N_("Band of the projection"),
-        (_row(_i("P"), f"<msup>{_i('e')}{_row(_o('±'), _i('z'), _i('s'), _ROOT)}</msup>"),),
+        (row(letter("P"), f"<msup>{letter('e')}{row(sign('±'), letter('z'), letter('s'), _ROOT)}</msup>"),),
         N_(
             "h are the years ahead, s is the standard deviation of each town’s last three rates about their own mean, over all towns, z = 1.2816 leaves one outcome of ten on either side; 10 are the usual years between two censuses."
         ),
@@ -300,7 +269,7 @@ FORMULAS: Final = (
         "error",
         "modelling",
         N_("Error of a projection"),
-        (_row(_i("e"), _o("="), _n("100"), _tall(_over(_i("F"), _i("A")) + _o("−") + _n("1"))),),
+        (row(letter("e"), sign("="), number("100"), tall_brackets(fraction(letter("F"), letter("A")) + sign("−") + number("1"))),),
         N_("F is the projected and A the counted number of people. The table of the test gives the median of e without its sign."),
         ("rayer-2008",),
         ("forecast.backtest", "forecast.median_error"),
@@ -309,7 +278,7 @@ FORMULAS: Final = (
         "loss",
         "modelling",
         N_("Loss when the backbone makes less"),
-        (_row(_i("l"), _o("="), _over(_i("s") + _i("f"), _n("100"))),),
+        (row(letter("l"), sign("="), fraction(letter("s") + letter("f"), number("100"))),),
         N_(
             "s is the share of the backbone enterprise in output or jobs and f the fall of its output, all in per cent; nothing else changes."
         ),
@@ -320,7 +289,7 @@ FORMULAS: Final = (
         "efficiency",
         "modelling",
         N_("Coefficients of efficiency"),
-        (_row(_i("c"), _o("="), _over(_i("Y"), _i("N"))),),
+        (row(letter("c"), sign("="), fraction(letter("Y"), letter("N"))),),
         N_(
             "Y is output or investment of a whole year, N the people of the same area, at most two years apart; for output per worker Y and N are output and staff of one enterprise in one year."
         ),
