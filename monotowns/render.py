@@ -135,8 +135,8 @@ class Renderer:
             "revised": overview.revised,
         }
 
-    def page(self, page: Page) -> str:
-        """The HTML of one page; on a mistake an empty text, with the problem noted."""
+    def page(self, page: Page) -> tuple[str, dict[str, bytes]]:
+        """The HTML of one page and the files its pictures offer; on a mistake an empty text, with the problem noted."""
         name = f"pages/{page.kind}.html"
         view = View(self.frame, page)
         pictures = self.pictures(view)
@@ -153,7 +153,7 @@ class Renderer:
                     "routes are those of the page list, without language and slashes",
                 )
             )
-        return html
+        return html, pictures.files
 
     def _render(self, name: str, view: View, **more: object) -> str:
         values = {**self._values(view), **more}
