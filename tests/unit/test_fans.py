@@ -7,7 +7,8 @@ import re
 import pytest
 
 from monotowns.charts import COLUMN, PHONE
-from monotowns.charts.fans import COLUMNS, FOOT, GAP, HEAD, PLOT, Panel, fans, runs
+from monotowns.charts.fans import COLUMNS, FOOT, GAP, HEAD, PLOT, Panel, fans
+from monotowns.charts.lines import runs
 from monotowns.charts.metrics import text_width
 
 ONE = Panel("Rudny", "10 → 12", ((1979.0, 5.0), (1989.0, 10.0), (2009.0, 8.0)), (2019.0, 10.0), False, ((2029.0, 8.0, 12.0, 20.0),))
