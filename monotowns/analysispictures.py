@@ -87,6 +87,7 @@ def composition(book: Sketchbook, kind: str, at: str = "") -> Picture:
         v.text(SUBTITLES.get(kind, GROUPS)),
         book.versions(f"parts-{kind}", lambda width: bars.composition(parts, width=width, desc=desc)),
         Table((v.text("Group"), v.text("Towns in number"), v.text("Towns")), rows, at),
+        processing=v.text("counted by us"),
     )
 
 

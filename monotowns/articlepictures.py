@@ -24,10 +24,8 @@ def rudny(book: Sketchbook) -> Picture | None:
         (replace(item, chart=True) for item in town.population if item.source == ARTICLE and item.scope == lines.STRAY and item.when),
         key=lambda item: item.when or 0.0,
     )
-    own = sorted(
-        (item for item in town.population if item.scope == "town" and item.chart and item.when and item.kind not in lines.AHEAD),
-        key=lambda item: item.when or 0.0,
-    )
+    counted = [item for item in town.population if item.scope == "town" and item.kind not in lines.AHEAD]
+    own = [item for one in lines.series(counted, book.lang, ("town",)) for item in one.items]
     last = classes.latest_population(town)
     if not claimed or not own or last is None:
         return None

@@ -16,20 +16,32 @@ FEW = 3
 """How many of the largest towns are put together; with fewer than twice as many that would be no finding."""
 FLAT = 1.0
 """A change of less than so many per cent is “about as many”."""
+DOUBLED = 100.0
+"""From so many per cent on, growth is told as a number of times."""
+SHORT = 5
+"""Comparable counts of fewer years than this after a break say nothing of a change."""
 DEEP = -10.0
 """A fall from the highest count beyond so many per cent is the finding, whatever the first count was."""
 
 
 def population(v: View, town: Town, first: Observation, last: Observation, peak: Observation | None) -> str:
-    """How the latest count compares with the highest where it lies far below, else with the first."""
+    """How the latest count compares with the highest where it lies far below, else with the first comparable one."""
+    name = v.say(town.names)
+    if first.break_before and (last.at or 0) - (first.at or 0) < SHORT:
+        return v.text("{town}: counts before {year} cannot be compared", town=name, year=first.at)
     if peak is not None and peak.at not in (first.at, last.at) and growth(peak, last) <= DEEP:
         percent = v.language.percent(-growth(peak, last), 0)
         return v.text(
-            "{town}: {percent} fewer people in {last} than at the peak of {peak}",
-            town=v.say(town.names), percent=percent, last=last.at, peak=peak.at,
-        )  # fmt: skip
+            "{town}: {percent} fewer people in {last} than at the peak of {peak}", town=name, percent=percent, last=last.at, peak=peak.at
+        )
     change = growth(first, last)
-    values = {"town": v.say(town.names), "percent": v.language.percent(abs(change), 0), "first": first.at, "last": last.at}
+    if change >= DOUBLED:
+        return v.plural(
+            "{town}: {n} time as many people in {last} as in {first}",
+            "{town}: {n} times as many people in {last} as in {first}",
+            round(last.number / first.number, 1), town=name, first=first.at, last=last.at,
+        )  # fmt: skip
+    values = {"town": name, "percent": v.language.percent(abs(change), 0), "first": first.at, "last": last.at}
     if abs(change) < FLAT:
         return v.text("{town}: about as many people in {last} as in {first}", **values)
     if change > 0:
@@ -141,8 +153,8 @@ def commonest_peak(v: View, years: Sequence[int]) -> str:
     """The census year that was the highest in most towns, each of whose highest is in `years`; the later of two equals."""
     year = max(set(years), key=lambda year: (years.count(year), year))
     return v.plural(
-        "In {part} of {n} town the census of {year} counted most",
-        "In {part} of {n} towns the census of {year} counted most",
+        "The {year} census was the highest in {part} of {n} town",
+        "The {year} census was the highest in {part} of {n} towns",
         len(years), part=years.count(year), year=year,
     )  # fmt: skip
 
@@ -171,12 +183,13 @@ def branches(v: View, sizes: Mapping[str, float]) -> str:
 
 
 def region(v: View, people: Mapping[str, float]) -> str:
-    """The largest town of a region; `people` by the name of the town, empty of those without a figure."""
-    if len(people) < 2:
-        return v.text("One monotown: {town}", town=next(iter(people), v.text("no data")))
+    """The largest or the only town of a region; `people` by the name of the town, at least one."""
     largest = max(people, key=lambda name: people[name])
+    value = v.quantity(people[largest], "people")
+    if len(people) == 1:
+        return v.text("The only monotown is {town}: {value}", town=largest, value=value)
     return v.plural(
         "The largest of {n} town is {town}: {value}",
         "The largest of {n} towns is {town}: {value}",
-        len(people), town=largest, value=v.quantity(people[largest], "people"),
+        len(people), town=largest, value=value,
     )  # fmt: skip

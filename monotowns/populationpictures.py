@@ -53,6 +53,7 @@ def courses(book: Sketchbook) -> Picture | None:
         note=v.text(
             "All charts share one scale of years and one from zero to the town’s highest census, which stands above each. Where a census of the country is not known for the town, the line stops."
         ),
+        processing=v.text("converted to per cent"),
     )
 
 

@@ -10,7 +10,7 @@ from monotowns import analysis, classes, findings
 from monotowns.charts import COLUMN, PHONE, Drawing
 from monotowns.model import Town
 from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
-from monotowns.townpage import population_rows, results
+from monotowns.townpage import results
 
 SCOPES = ("town", "administration")
 """What the chart of population shows."""
@@ -33,6 +33,7 @@ def population(book: Sketchbook) -> Picture | None:
     if len(counts) < 2 or last is None:
         return None
     words = {name: v.label("scope", name) for name in SCOPES}
+    brief = {**words, "administration": v.text("administration")}
     first = counts[0]
     desc = v.text(
         "Line chart of {n} figures for the town: {first} people in {from_year}, {last} in {to_year}.",
@@ -44,10 +45,11 @@ def population(book: Sketchbook) -> Picture | None:
     )
 
     def draw(width: int) -> Drawing | None:
-        return lines.population(town.population, book.lang, words, fmt=book.whole, width=width, desc=desc)
+        return lines.population(town.population, book.lang, brief if width == PHONE else words, fmt=book.whole, width=width, desc=desc)
 
     drawings = [book.draw(f"population-{width}", partial(draw, width)) for width in (PHONE, COLUMN)]
-    shown = [item for item in population_rows(town) if item.chart and item.when is not None and item.scope in SCOPES]
+    plotted = [item for one in lines.series(town.population, book.lang, SCOPES) for item in one.items]
+    shown = sorted(plotted, key=lambda item: (item.when or 0.0, item.scope))
     found = [item for item in drawings if item is not None]
     if len(found) < len(drawings):
         return None
