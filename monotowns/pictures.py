@@ -13,6 +13,7 @@ from monotowns import analysis, classes, forecast, modelpages
 from monotowns.cache import Store, digest
 from monotowns.charts import COLUMN, PHONE, WIDE, Drawing, pair
 from monotowns.figures import ARTICLE, OWN
+from monotowns.findings import Finding
 from monotowns.language import N_
 from monotowns.model import Indicator, Lang, Town
 from monotowns.overview import groups, towns_of
@@ -157,6 +158,10 @@ class Pictures:
                 f"strip-{indicator}", lambda: strips.strip(values, town.slug, name=self.v.say(town.names), fmt=fmt, width=PHONE)
             ).bare()
         )
+
+    def finding(self, item: Finding) -> Markup:
+        """The small chart of a finding of the home page; the finding is its title."""
+        return Markup(self._drawing(f"finding-{item.id}", item.draw).inline(f"finding-{item.id}"))
 
     @property
     def ranking(self) -> Picture:

@@ -15,6 +15,7 @@ from monotowns import (
     citations,
     classes,
     exports,
+    findings,
     labels,
     linkeddata,
     modelpages,
@@ -49,9 +50,10 @@ def environment(root: Path) -> Environment:
     env.globals.update(shapes=labels.SHAPES, latest=classes.latest_population, sector=classes.sector, state=classes.state, minus=MINUS)
     env.globals.update(overview.TEMPLATE_CALLS)
     env.globals.update(modelpages.TEMPLATE_CALLS)
-    for name in ("key_figures", "population_rows", "milestones", "indicator_rows", "place_rows", "related", "neighbours"):
+    for name in ("key_figures", "population_rows", "milestones", "standing_rows", "indicator_rows", "place_rows", "related", "neighbours"):
         env.globals[name] = getattr(townpage, name)
     env.globals.update(towntable=towntable, sidebyside=sidebyside)
+    env.globals["findings"] = findings.findings
     env.globals["files"] = exports.offered
     return env
 

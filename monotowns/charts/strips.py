@@ -67,10 +67,9 @@ def strip(
         return EDGE + (value - low) / span * (width - 2 * EDGE)
 
     sheet = Sheet(width, TALL)
-    sheet.line([(0, MIDDLE), (width, MIDDLE)], "rule", HAIR)
-    if len(numbers) > 3:
-        ticks = [across(value) for value in quantiles(numbers, n=4, method="inclusive")]
-        sheet.lines([[(x, MIDDLE - ROOM - 3), (x, MIDDLE + ROOM + 3)] for x in ticks], "rule", HAIR)
+    quarters = [across(value) for value in quantiles(numbers, n=4, method="inclusive")] if len(numbers) > 3 else []
+    ticks = [[(x, MIDDLE - ROOM - 3), (x, MIDDLE + ROOM + 3)] for x in quarters]
+    sheet.lines([[(0, MIDDLE), (width, MIDDLE)], *ticks], "rule", HAIR)
     if low < 0 < high:
         sheet.line([(across(0), MIDDLE - ROOM - 3), (across(0), MIDDLE + ROOM + 3)], "muted")
     others = tuple(round(across(value), 1) for value in sorted(value for key, value in values if key != slug))
