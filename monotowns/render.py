@@ -12,10 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from monotowns import (
+    analysispages,
     citations,
     classes,
     exports,
-    findings,
+    headlines,
     labels,
     linkeddata,
     modelpages,
@@ -50,10 +51,11 @@ def environment(root: Path) -> Environment:
     env.globals.update(shapes=labels.SHAPES, latest=classes.latest_population, sector=classes.sector, state=classes.state, minus=MINUS)
     env.globals.update(overview.TEMPLATE_CALLS)
     env.globals.update(modelpages.TEMPLATE_CALLS)
+    env.globals.update(analysispages.TEMPLATE_CALLS)
     for name in ("key_figures", "population_rows", "milestones", "standing_rows", "indicator_rows", "place_rows", "related", "neighbours"):
         env.globals[name] = getattr(townpage, name)
     env.globals.update(towntable=towntable, sidebyside=sidebyside)
-    env.globals["findings"] = findings.findings
+    env.globals["headlines"] = headlines.headlines
     env.globals["files"] = exports.offered
     return env
 
@@ -135,8 +137,8 @@ class Renderer:
             "revised": overview.revised,
         }
 
-    def page(self, page: Page) -> str:
-        """The HTML of one page; on a mistake an empty text, with the problem noted."""
+    def page(self, page: Page) -> tuple[str, dict[str, bytes]]:
+        """The HTML of one page and the files its pictures offer; on a mistake an empty text, with the problem noted."""
         name = f"pages/{page.kind}.html"
         view = View(self.frame, page)
         pictures = self.pictures(view)
@@ -153,7 +155,7 @@ class Renderer:
                     "routes are those of the page list, without language and slashes",
                 )
             )
-        return html
+        return html, pictures.files
 
     def _render(self, name: str, view: View, **more: object) -> str:
         values = {**self._values(view), **more}

@@ -108,10 +108,11 @@ class Tools:
         """One page and its downloads."""
         renderer = self.renderer
         before = len(renderer.problems)
-        html = renderer.page(page)
+        html, drawn = renderer.page(page)
         view = View(self.frame, page)
         files = {
             output_file(page.path): html.encode(),
+            **drawn,
             **citations.files(view),
             **share.files(view, self.job.store, self.job.content.basis),
         }

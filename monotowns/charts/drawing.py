@@ -13,6 +13,8 @@ from monotowns.charts.style import FONT, LIGHT, SIZE, attributes
 PAD = 16
 TITLE = 16
 LEADING = 1.35
+FILE_FONTS = f"'{FONT}', 'Source Sans Pro', 'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+"""The fonts of a file that has left the site: its own, its former name, then what systems have for Kazakh."""
 
 
 def _size(value: float) -> str:
@@ -46,28 +48,31 @@ class Drawing:
         size = f'viewBox="0 0 {_size(self.width)} {_size(self.height)}" width="{_size(self.width)}" height="{_size(self.height)}"'
         return f'<svg class="chart" {size} aria-hidden="true">{self.body}</svg>'
 
-    def standalone(self, title: str, source_line: str, lang: str = "") -> str:
-        """The picture as a file of its own, in light colours: title above, source and licence below, no links."""
+    def standalone(self, title: str, source_line: str, lang: str = "", subtitle: str = "", note: str = "") -> str:
+        """The picture as a file of its own, in light colours: title and subtitle above, note, source and licence below, no links."""
         width = max(self.width, 280)
         heading = wrap(title, width, TITLE, 600)
-        notes = wrap(source_line, width)
-        top = PAD + TITLE * LEADING * len(heading) + 8
+        notes = [*(wrap(note, width) if note else []), *wrap(source_line, width)]
+        measure = wrap(subtitle, width) if subtitle else []
+        under = PAD + TITLE * LEADING * len(heading)
+        top = under + SIZE * LEADING * len(measure) + 8
         foot = top + self.height + 8
         total = foot + SIZE * LEADING * len(notes) + PAD
         outer = f"{_size(width + 2 * PAD)} {_size(total)}"
         body = re.sub(r"</?a\b[^>]*>", "", self.body)
         body = re.sub(r' class="([^"]*)"', lambda found: f" {attributes(found[1])}", body)
         head = "".join(_row(PAD, PAD + TITLE * (0.9 + LEADING * index), line) for index, line in enumerate(heading))
+        measure_rows = "".join(_row(PAD, under + SIZE * (0.9 + LEADING * index), line) for index, line in enumerate(measure))
         foot_rows = "".join(_row(PAD, foot + SIZE * (0.9 + LEADING * index), line) for index, line in enumerate(notes))
         language = f' lang="{lang}"' if lang else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg"{language} width="{outer.split()[0]}" height="{outer.split()[1]}" viewBox="0 0 {outer}" '
-            f'font-family="\'{FONT}\', sans-serif" font-size="{SIZE}" fill="{LIGHT["ink"]}">'
+            f'font-family="{FILE_FONTS}" font-size="{SIZE}" fill="{LIGHT["ink"]}">'
             f"<title>{escape(title, quote=False)}</title><desc>{escape(self.desc, quote=False)}</desc>"
             f'<rect width="100%" height="100%" fill="{LIGHT["paper"]}"/>'
             f'<g font-size="{TITLE}" font-weight="600">{head}</g>'
             f'<g transform="translate({PAD} {_size(top)})">{body}</g>'
-            f'<g fill="{LIGHT["muted"]}">{foot_rows}</g></svg>\n'
+            f'<g fill="{LIGHT["muted"]}">{measure_rows}{foot_rows}</g></svg>\n'
         )
 
 

@@ -102,7 +102,10 @@ def test_the_three_languages_have_the_same_pages(trees: dict[str, Any], built: P
     assert len(routes["en"]) == len(TEXT_PAGES) + 3 + 3 + 7, "pages with a text, towns, regions, indicators"
     assert {name for name in trees if name.count("/") == 0} == {"index.html", "404.html"}
     assert {f"{lang}/towns/zyryanovsk/index.html" for lang in LANGUAGES} <= set(trees)
-    files = {lang: {name.partition("/")[2] for name in built.site() if name.startswith(f"{lang}/")} for lang in LANGUAGES}
+    files = {
+        lang: {name.partition("/")[2].replace(f"-{lang}.", ".") for name in built.site() if name.startswith(f"{lang}/")}
+        for lang in LANGUAGES
+    }
     assert files["en"] == files["ru"] == files["kk"]
 
 
@@ -300,7 +303,7 @@ def test_downloads_are_offered_where_they_are_and_say_their_size(trees: dict[str
             if not path.name.endswith((".bib", ".ris", ".csl.json")):  # citations are a few lines
                 assert re.search(rf"{path.suffix[1:].upper()}, {size}\s", link.getparent().text_content()), link.get("href")
             offered.add(path.relative_to(built.out.resolve()).as_posix())
-    kinds = (".csv", ".json", ".bib", ".ris")
+    kinds = (".csv", ".json", ".bib", ".ris", ".svg")
     fetched = (f"{lang}/search.json", f"{lang}/search-text.json")  # by the search itself
     assert offered == {name for name in built.site() if name.startswith(f"{lang}/") and name.endswith(kinds) and name not in fetched}
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from monotowns import analysis, classes
-from monotowns.findings import Finding, findings, largest_half
+from monotowns.headlines import Headline, headlines, largest_half
 from monotowns.model import LANGUAGES
 from tests.unit.test_towntable import site, view
 
@@ -14,8 +14,8 @@ def numbers(text: str) -> list[int]:
     return [int(found) for found in re.findall(r"\d+", text)]
 
 
-def finding(lang: str, name: str) -> Finding:
-    return next(item for item in findings(view(lang)) if item.id == name)
+def finding(lang: str, name: str) -> Headline:
+    return next(item for item in headlines(view(lang)) if item.id == name)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -42,7 +42,7 @@ def test_the_largest_towns_hold_the_share_that_is_said(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_finding_is_drawn_with_the_words_of_its_language(lang: str) -> None:
-    for item in findings(view(lang)):
+    for item in headlines(view(lang)):
         assert item.sources
         assert item.desc
         assert item.draw().width == 288
