@@ -6,7 +6,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from monotowns import analysispictures, mappictures, townpictures
+from monotowns import analysispictures, mappictures, policypictures, townpictures
 from monotowns.sketchbook import Picture, Sketchbook
 
 
@@ -52,3 +52,11 @@ class Pictures(Sketchbook):
     def region(self, at: str = "") -> Picture:
         """The page's region on the map."""
         return mappictures.region(self, at)
+
+    def instruments(self, at: str = "") -> Picture:
+        """The instruments of the programmes over the years."""
+        return policypictures.over_time(self, at)
+
+    def money(self, at: str = "") -> Picture | None:
+        """State money for all monotowns over the years."""
+        return policypictures.money(self, at)

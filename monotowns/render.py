@@ -19,6 +19,7 @@ from monotowns import (
     linkeddata,
     modelpages,
     overview,
+    policypage,
     reporting,
     share,
     sidebyside,
@@ -49,6 +50,7 @@ def environment(root: Path) -> Environment:
     env.globals.update(shapes=labels.SHAPES, latest=classes.latest_population, sector=classes.sector, state=classes.state, minus=MINUS)
     env.globals.update(overview.TEMPLATE_CALLS)
     env.globals.update(modelpages.TEMPLATE_CALLS)
+    env.globals.update(policypage.TEMPLATE_CALLS)
     for name in ("key_figures", "population_rows", "milestones", "indicator_rows", "place_rows", "related", "neighbours"):
         env.globals[name] = getattr(townpage, name)
     env.globals.update(towntable=towntable, sidebyside=sidebyside)
