@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from monotowns import analysis, classes
 from monotowns.alphabet import sort_key
@@ -96,9 +97,10 @@ def verdicts(v: View) -> list[tuple[str, int]]:
     return [(name, count) for name, count in found if count]
 
 
-def terms(v: View) -> list[Term]:
-    """The glossary in the alphabetical order of the page's language."""
-    return sorted(v.site.terms, key=lambda item: sort_key(item.names[v.lang], v.lang))
+def terms(v: View) -> list[tuple[str, list[Term]]]:
+    """(letter, its terms) of the glossary in the alphabetical order of the page's language."""
+    found = sorted(v.site.terms, key=lambda item: sort_key(item.names[v.lang], v.lang))
+    return [(letter, list(items)) for letter, items in groupby(found, lambda item: item.names[v.lang][0].upper())]
 
 
 def register(v: View) -> list[tuple[str, list[Source]]]:
