@@ -132,7 +132,7 @@ def files(v: View) -> dict[str, tuple[bytes, str, str]]:
     """What the page of the programmes offers: path -> (content, words of the link, kind)."""
     start = f"{v.lang}/programmes/programmes"
     return {
-        f"{start}-instruments.csv": (assignments(v), v.text("Instruments by programme"), "CSV"),
+        f"{start}-coding.csv": (assignments(v), v.text("Instruments by programme"), "CSV"),
         f"{start}-sums.csv": (sums(v), v.text("Sums by programme"), "CSV"),
         f"{start}-results.csv": (statements(v), v.text("Statements on results"), "CSV"),
         f"{start}-towns.csv": (towns(v), v.text("What each town got"), "CSV"),

@@ -222,9 +222,9 @@ def test_a_shared_sum_is_the_same_for_all_who_share_it() -> None:
 def test_files_hold_everything() -> None:
     v = view("en")
     files = {path.rpartition("-")[2]: rows(content) for path, (content, _, _) in codingfiles.files(v).items()}
-    coded = [row for row in files["instruments.csv"][1:] if row[5] != "not-stated"]
+    coded = [row for row in files["coding.csv"][1:] if row[5] != "not-stated"]
     assert Counter(row[5] for row in coded) == counted()
-    assert len(files["instruments.csv"]) - 1 - len(coded) == len(instruments.uncoded(site()))
+    assert len(files["coding.csv"]) - 1 - len(coded) == len(instruments.uncoded(site()))
     assert len(files["sums.csv"]) - 1 == sum(len(item.get("money", [])) for item in RAW)
     assert [float(row[3]) for row in files["sums.csv"][1:]] == [money.value for money in instruments.sums(site())]
     assert len(files["results.csv"]) - 1 == sum(len(item.get("results", [])) for item in RAW)
@@ -233,7 +233,7 @@ def test_files_hold_everything() -> None:
         assert all(len(row) == len(table[0]) and row[-1] for row in table[1:]), "each row names its sources"
 
 
-def test_no_sum_no_picture_of_money(tmp_path: Path) -> None:
+def test_announced_is_set_against_given_for_the_same_years() -> None:
     announced, given = policypictures.announced_and_given(site())
     assert {money.year for money in announced} == {2013, 2014, 2015}
     assert [(money.year, money.until) for money in given] == [(2012, 2014), (2015, None)]
