@@ -86,6 +86,18 @@ LISTED: Mapping[str, str] = {
 }
 """The same in a cell of the table under the header “Among the 20 counted since 2024”."""
 
+POTENTIALS: Mapping[str, str] = {
+    "high": N_("high potential (2013)"),
+    "medium": N_("medium potential (2013)"),
+    "low": N_("low potential (2013)"),
+    "not-found": N_("potential of 2013 not found"),
+}
+
+OUTLOOKS: Mapping[str, str] = {
+    "stagnating": N_("called stagnating (2025)"),
+    "not-found": N_("group of 2025 not found"),
+}
+
 SIZES: Mapping[str, str] = {
     "over-100000": N_("over 100,000 people"),
     "50000-100000": N_("50,000 to 100,000 people"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -150,9 +149,10 @@ def milestones(town: Town) -> tuple[Event, ...]:
 
 
 def indicator_rows(v: View, town: Town) -> tuple[IndicatorRow, ...]:
-    """Computed indicators first, then every sourced value of the town; enterprises' own figures stand in their table."""
+    """Computed indicators first, then every sourced value of the town; growth by census and enterprises' figures have tables of their own."""
     published = set(published_names(v.site))
-    rows = [_computed_row(v, town, name) for name in published_names(v.site) if v.site.indicators[name].computed]
+    computed = (name for name in published_names(v.site) if v.site.indicators[name].computed and not is_step(v.site, name))
+    rows = [_computed_row(v, town, name) for name in computed]
     found = [row for row in rows if row]
     seen: set[str] = set()
     for item in town.indicators:
@@ -191,6 +191,12 @@ def indicator_rows(v: View, town: Town) -> tuple[IndicatorRow, ...]:
 def published_names(site: Site) -> tuple[str, ...]:
     """Indicators that have a page; worked out once a site."""
     return analysis.published_indicators(site)
+
+
+def is_step(site: Site, name: str, years: tuple[int | None, int | None] | None = None) -> bool:
+    """Whether an indicator is the growth between two censuses in a row: of any of `analysis.RANKED_STEPS`, or of `years`."""
+    steps = analysis.RANKED_STEPS if years is None else (years,)
+    return site.indicators[name].computed in {f"growth_{first}_{last}" for first, last in steps}
 
 
 def _placed(v: View, place: tuple[int, int] | None) -> str:
@@ -247,21 +253,9 @@ def place_rows(v: View, town: Town) -> tuple[tuple[str, str, tuple[str, ...]], .
     return tuple(rows)
 
 
-def related(v: View, town: Town) -> tuple[tuple[str, Sequence[Town]], ...]:
-    """(words, towns): of the same region, of the same sector, and the nearest by population."""
-    others = [item for item in ordered(v.site.towns, v.lang) if item is not town]
-    found: list[tuple[str, Sequence[Town]]] = []
-    same_region = [item for item in others if item.region == town.region]
-    if same_region:
-        found.append((v.text("In the same region"), same_region))
-    same_sector = [item for item in others if classes.sector(item) == classes.sector(town)]
-    if same_sector:
-        found.append((v.text("With a backbone enterprise of the same sector"), same_sector))
-    own = classes.latest_population(town)
-    if own:
-        sized = [(abs(other.number - own.number), item.slug, item) for item in others if (other := classes.latest_population(item))]
-        found.append((v.text("Nearest by population"), [item for _, _, item in sorted(sized, key=lambda row: row[:2])[:4]]))
-    return tuple(found)
+def related(v: View, town: Town) -> tuple[Town, ...]:
+    """The other towns of the same region, in alphabetical order."""
+    return tuple(item for item in ordered(v.site.towns, v.lang) if item is not town and item.region == town.region)
 
 
 def neighbours(v: View, town: Town) -> tuple[Town, Town]:

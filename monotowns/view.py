@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,6 +31,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "production": labels.ARTICLE_PRODUCTION,
     "listing": labels.LISTINGS,
     "listed": labels.LISTED,
+    "potential": labels.POTENTIALS,
+    "outlook": labels.OUTLOOKS,
     "size": labels.SIZES,
     "verdict": labels.VERDICTS,
     "claims": labels.CLAIM_GROUPS,
@@ -217,6 +219,10 @@ class View:
     def sources_here(self) -> Markup:
         """Where the page's numbered list of sources goes."""
         return Markup(LIST_HERE)
+
+    def in_order(self, towns: Sequence[Town]) -> tuple[Town, ...]:
+        """Towns in the page language's alphabet."""
+        return ordered(towns, self.lang)
 
     def alphabetical(self) -> tuple[Town, ...]:
         """All towns in the page language's alphabet."""

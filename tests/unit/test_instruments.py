@@ -25,7 +25,7 @@ from monotowns.pictures import Pictures
 from monotowns.programme import Payer, Reading, ResultKind, Speaker, Stage
 from monotowns.urls import Base
 from monotowns.view import Frame, View
-from tests.unit.test_charts import outside, touching
+from tests.unit.svgpoints import outside, touching
 
 ROOT = Path(__file__).parents[2]
 RAW: list[dict[str, Any]] = yaml.safe_load((ROOT / "data" / "programmes.yaml").read_text("utf-8"))

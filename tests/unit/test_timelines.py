@@ -10,8 +10,7 @@ from monotowns.charts import COLUMN, PHONE
 from monotowns.charts.metrics import BOLD, text_width
 from monotowns.charts.style import SIZE
 from monotowns.charts.timelines import AIR, FOOT, HEAD, LANE, LINE_HEIGHT, PAD, TALL, Block, Ribbon, Step, money, ribbons, runs
-from tests.unit.test_charts import outside, touching
-from tests.unit.test_fans import absolute
+from tests.unit.svgpoints import absolute, outside, touching
 
 STEPS = (Step(2012, active=1), Step(2013, active=2), Step(2014, active=1, lapsed=1), Step(2016, ahead=1), Step(2017, ahead=1, decided=1))
 
