@@ -6,7 +6,7 @@ import json
 
 from monotowns import classes
 from monotowns.csvfile import plain
-from monotowns.model import LANGUAGES, Enterprise, Event, Observation, Source, Town
+from monotowns.model import LANGUAGES, Enterprise, Event, Observation, Rating, Source, Town
 from monotowns.view import View
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -37,9 +37,10 @@ def _observation_json(v: View, item: Observation) -> dict[str, object]:
 
 def town_record(v: View, town: Town) -> dict[str, object]:
     """One town as plain values with the page language's words."""
-    records: tuple[Observation | Event | Enterprise, ...] = (
+    records: tuple[Observation | Event | Enterprise | Rating, ...] = (
         *town.population,
         *town.indicators,
+        *town.ratings,
         *town.milestones,
         *town.today,
         *town.enterprises,
@@ -61,6 +62,7 @@ def town_record(v: View, town: Town) -> dict[str, object]:
         "article_activity": town.article.activity,
         "article_production": town.article.production,
         "listing": town.listing.value,
+        "ratings": [{"scheme": item.scheme, "value": item.value, "year": item.year, "source": item.source} for item in town.ratings],
         "checked": town.checked.isoformat(),
         "population": [_observation_json(v, item) for item in town.population],
         "indicators": [_observation_json(v, item) for item in town.indicators],

@@ -46,8 +46,9 @@ class Recorded:
 def tools(folder: Path) -> Tools:
     """The build's tools over this repository's own content, with an empty cache in `folder`."""
     store = Store(folder)
-    content = read_content(Inputs(ROOT), store, draft=True)
-    return prepare(Job(Options(ROOT, out=folder / "site", quiet=True, draft=True), content, Inputs(ROOT).content, store, dict))
+    inputs = Inputs(ROOT)
+    content = read_content(inputs, store, draft=True)
+    return prepare(Job(Options(ROOT, out=folder / "site", quiet=True, draft=True), content, inputs.content, store, dict))
 
 
 def record(folder: Path) -> Recorded:
