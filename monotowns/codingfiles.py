@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monotowns import instruments, policypage
-from monotowns.csvfile import table
+from monotowns.csvfile import number, table
 from monotowns.figuretables import source_line
 from monotowns.model import Money
 from monotowns.pages import ordered
@@ -22,7 +22,7 @@ def _sum(v: View, money: Money | None) -> list[object]:
         return [""] * 8
     return [
         v.say(money.what),
-        f"{money.value:.10g}",
+        number(money.value),
         v.language.unit_name(money.unit),
         policypage.money_time(v, money),
         v.label("stage", money.stage),
