@@ -6,7 +6,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from monotowns import analysispictures, articlepictures, mappictures, populationpictures, townpictures
+from monotowns import analysispictures, articlepictures, mappictures, policypictures, populationpictures, townpictures
+from monotowns.headlines import Headline
 from monotowns.model import Town
 from monotowns.sketchbook import Picture, Sketchbook
 
@@ -75,6 +76,10 @@ class Pictures(Sketchbook):
         """The article's Table 1."""
         return articlepictures.firms(self, at)
 
+    def headline(self, item: Headline) -> Markup:
+        """The small chart of a finding of the home page; the finding is its title."""
+        return Markup(self.drawing(f"finding-{item.id}", item.draw).inline(f"finding-{item.id}"))
+
     def country(self, at: str = "") -> Picture:
         """All towns on the map."""
         return mappictures.country(self, at)
@@ -82,3 +87,11 @@ class Pictures(Sketchbook):
     def region(self, at: str = "") -> Picture:
         """The page's region on the map."""
         return mappictures.region(self, at)
+
+    def instruments(self, at: str = "") -> Picture:
+        """The instruments of the programmes over the years."""
+        return policypictures.over_time(self, at)
+
+    def money(self, at: str = "") -> Picture | None:
+        """State money for all monotowns over the years."""
+        return policypictures.money(self, at)

@@ -15,10 +15,12 @@ from monotowns import (
     citations,
     classes,
     exports,
+    headlines,
     labels,
     linkeddata,
     modelpages,
     overview,
+    policypage,
     reporting,
     share,
     sidebyside,
@@ -63,9 +65,11 @@ def environment(files: Mapping[str, bytes]) -> Environment:
     env.globals.update(overview.TEMPLATE_CALLS)
     env.globals.update(modelpages.TEMPLATE_CALLS)
     env.globals.update(analysispages.TEMPLATE_CALLS)
-    for name in ("key_figures", "population_rows", "milestones", "indicator_rows", "place_rows", "related", "neighbours"):
+    env.globals.update(policypage.TEMPLATE_CALLS)
+    for name in ("key_figures", "population_rows", "milestones", "standing_rows", "indicator_rows", "place_rows", "related", "neighbours"):
         env.globals[name] = getattr(townpage, name)
     env.globals.update(towntable=towntable, sidebyside=sidebyside, supposing=supposing)
+    env.globals["headlines"] = headlines.headlines
     env.globals["files"] = exports.offered
     return env
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from monotowns import analysis, classes
 from monotowns.analysis import Result
@@ -11,6 +12,9 @@ from monotowns.figures import OWN
 from monotowns.model import Event, Observation, Site, Town
 from monotowns.pages import ordered
 from monotowns.view import View
+
+PEOPLE: Final = ("people", "percent")
+"""Units of the computed indicators that tell of population."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +152,23 @@ def milestones(town: Town) -> tuple[Event, ...]:
     return tuple(sorted([*founded, *since, *town.milestones], key=lambda item: (item.year, item.date.isoformat() if item.date else "")))
 
 
+def _computed_rows(v: View, town: Town, of_people: bool) -> list[IndicatorRow]:
+    """Computed indicators of population (in people or per cent), or the others."""
+    indicators = v.site.indicators
+    computed = (name for name in published_names(v.site) if indicators[name].computed and not is_step(v.site, name))
+    names = [name for name in computed if (indicators[name].unit in PEOPLE) == of_people]
+    return [row for name in names if (row := _computed_row(v, town, name))]
+
+
+def standing_rows(v: View, town: Town) -> tuple[IndicatorRow, ...]:
+    """The computed indicators of population, which stand beside the text about it."""
+    return tuple(_computed_rows(v, town, of_people=True))
+
+
 def indicator_rows(v: View, town: Town) -> tuple[IndicatorRow, ...]:
-    """Computed indicators first, then every sourced value of the town; growth by census and enterprises' figures have tables of their own."""
+    """The other computed indicators, then every sourced value of the town; growth by census and enterprises' figures have tables of their own."""
     published = set(published_names(v.site))
-    computed = (name for name in published_names(v.site) if v.site.indicators[name].computed and not is_step(v.site, name))
-    rows = [_computed_row(v, town, name) for name in computed]
-    found = [row for row in rows if row]
+    found = _computed_rows(v, town, of_people=False)
     seen: set[str] = set()
     for item in town.indicators:
         name = v.site.indicators[item.indicator].name

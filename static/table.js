@@ -20,7 +20,7 @@
     return [...marks].map((mark) => {
       const item = document.querySelector(mark);
       const address = item.querySelector("a[rel]");
-      const parts = [item.querySelector("cite").textContent, item.querySelector(":scope>span[lang]").textContent];
+      const parts = [(address || item.querySelector("cite")).textContent, item.dataset.by];
       return [...parts, ...(address ? [address.getAttribute("href")] : [])].join(", ");
     }).join("; ");
   };
