@@ -80,11 +80,12 @@ class Language:
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number with the language's separators; `decimals` fixes how many, else as many as the value has."""
         places = decimals_of(value) if decimals is None else decimals
-        return _tidy(_format_number(self.lang, round(value, places), places))
+        return _tidy(_format_number(self.lang, round(value, places) + 0.0, places))  # no minus before a rounded nought
 
     def percent(self, value: float, decimals: int | None = None, signed: bool = False) -> str:
-        """A percentage given as percent (12.3 -> 12.3%, in Russian 12,3 %); `signed` writes + before a rise."""
-        sign = "+" if signed and value > 0 else ""
+        """A percentage given as percent (12.3 -> 12.3%, in Russian 12,3 %); `signed` writes + before a rise that shows."""
+        places = decimals_of(value) if decimals is None else decimals
+        sign = "+" if signed and round(value, places) > 0 else ""
         return f"{sign}{self.number(value, decimals)}{NBSP if self.lang == 'ru' else ''}%"
 
     def date(self, day: dt.date) -> str:

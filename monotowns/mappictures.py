@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from monotowns import classes
+from collections import Counter
+
+from monotowns import classes, findings
 from monotowns.charts import COLUMN, PHONE, WIDE, Drawing
 from monotowns.figures import OWN
 from monotowns.language import N_
@@ -54,10 +56,9 @@ def country(book: Sketchbook, at: str = "") -> Picture:
     def draw(width: int) -> Drawing:
         return maps.country(site, book.lang, width, href=lambda slug: _href(book, slug), desc=desc, key=key)
 
-    towns = v.plural("{n} town", "{n} towns", len(site.towns))
     return book.picture(
         "map-country",
-        v.text("{towns} in {regions} regions", towns=towns, regions=len({town.region for town in site.towns})),
+        findings.composition(v, "state", Counter(classes.state(town) for town in site.towns)),
         v.text("Single-industry towns by people and by the state of the backbone enterprise"),
         book.versions("country", draw, PHONE, COLUMN, WIDE),
         _table(book, list(v.alphabetical()), at),
@@ -81,7 +82,7 @@ def region(book: Sketchbook, at: str = "") -> Picture:
 
     return book.picture(
         "map-region",
-        v.language.listing([v.say(town.names) for town in towns]),
+        findings.region(v, {v.say(town.names): item.number for town in towns if (item := classes.latest_population(town))}),
         v.say(site.regions[name].names),
         book.versions("region", draw),
         _table(book, towns, at),
