@@ -7,6 +7,7 @@ which checks files against these types). Their parts stand in `evidence.py` and 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +43,7 @@ from monotowns.town import (
     Owner,
     Participation,
     Point,
+    Rating,
     Role,
     Sector,
     State,
@@ -79,6 +81,7 @@ __all__ = [
     "Point",
     "Programme",
     "Publication",
+    "Rating",
     "Region",
     "Role",
     "Scope",
@@ -230,6 +233,12 @@ class Correction:
     old: Text | None = None
     new: Text | None = None
     source: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The entry's anchor and the end of its id in the feed, which must not change when others are put before it."""
+        subject = hashlib.sha256(self.what.en.encode()).hexdigest()[:8]
+        return "-".join(("c", self.date.isoformat(), *([self.town] if self.town else []), subject))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import groupby
 from monotowns import analysis, classes
 from monotowns.alphabet import sort_key
 from monotowns.analysis import Result
+from monotowns.figures import OWN
 from monotowns.language import N_
 from monotowns.model import Claim, Observation, Programme, Source, Term, Town
 from monotowns.pages import NAVIGATION, ordered, regions_with_towns
@@ -62,6 +63,18 @@ def people_of(towns: Sequence[Town]) -> float:
 def by_population(v: View) -> list[Town]:
     """All towns, the largest first, those without a figure last."""
     return sorted(v.site.towns, key=lambda town: (-(item.number if (item := classes.latest_population(town)) else 0.0), town.slug))
+
+
+def national_figures(v: View) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """(label, value, sources) of all towns together for the head of the home page."""
+    towns = v.site.towns
+    working = sum(classes.state(town) == "working" for town in towns)
+    return (
+        (v.text("Towns"), str(len(towns)), (OWN,)),
+        (v.text("Regions with such towns"), str(len(regions_with_towns(v.site, v.lang))), (OWN,)),
+        (v.text("People, by each town’s latest figure"), v.language.number(round(people_of(towns), -3), 0), (OWN,)),
+        (v.text("Towns whose backbone enterprise works"), str(working), (OWN,)),
+    )
 
 
 def towns_of(v: View, region: str) -> tuple[Town, ...]:
@@ -148,6 +161,7 @@ TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "groups": groups,
     "people_of": people_of,
     "by_population": by_population,
+    "national_figures": national_figures,
     "towns_of": towns_of,
     "regions_of_site": regions,
     "national": national,

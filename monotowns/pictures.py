@@ -7,6 +7,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from monotowns import analysispictures, articlepictures, mappictures, populationpictures, townpictures
+from monotowns.headlines import Headline
 from monotowns.model import Town
 from monotowns.sketchbook import Picture, Sketchbook
 
@@ -74,6 +75,10 @@ class Pictures(Sketchbook):
     def table_one(self, at: str = "") -> Picture | None:
         """The article's Table 1."""
         return articlepictures.firms(self, at)
+
+    def headline(self, item: Headline) -> Markup:
+        """The small chart of a finding of the home page; the finding is its title."""
+        return Markup(self.drawing(f"finding-{item.id}", item.draw).inline(f"finding-{item.id}"))
 
     def country(self, at: str = "") -> Picture:
         """All towns on the map."""

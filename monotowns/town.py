@@ -145,6 +145,19 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """The group the Government put the town in: by its potential in 2013, or by the groups reported in 2025."""
+
+    __pydantic_config__ = STRICT
+
+    scheme: Literal["potential", "outlook"]
+    value: Literal["high", "medium", "low", "stagnating"]
+    year: int
+    source: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Participation:
     """What a state programme planned or did in the town."""
 
@@ -193,6 +206,7 @@ class Town:
     """The day the record was last read against its sources."""
     indicators: tuple[Observation, ...] = ()
     programmes: tuple[Participation, ...] = ()
+    ratings: tuple[Rating, ...] = ()
     former_names: tuple[FormerName, ...] = ()
     search_names: tuple[str, ...] = ()
     region_before: EarlierRegion | None = None

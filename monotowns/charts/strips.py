@@ -71,8 +71,7 @@ def strip(
         return EDGE + (value - low) / span * (width - 2 * EDGE)
 
     sheet = Sheet(width, TALL)
-    sheet.line([(0, MIDDLE), (width, MIDDLE)], "rule", HAIR)
-    _quartiles(sheet, numbers, across)
+    _scale(sheet, numbers, across)
     if low < 0 < high:
         sheet.line([(across(0), MIDDLE - ROOM - 3), (across(0), MIDDLE + ROOM + 3)], "muted")
     others = tuple(round(across(value), 1) for value in sorted(value for key, value in values if key != slug))
@@ -97,8 +96,7 @@ def spread(values: Sequence[tuple[str, float]], *, fmt: Callable[[float], str], 
         return EDGE + value / top * (width - 2 * EDGE)
 
     sheet = Sheet(width, TALL)
-    sheet.line([(0, MIDDLE), (width, MIDDLE)], "rule", HAIR)
-    _quartiles(sheet, [value for _, value in ranked], across)
+    _scale(sheet, [value for _, value in ranked], across)
     places = swarm(tuple(round(across(value), 1) for _, value in ranked), -10 * EDGE, RADIUS[width])
     named = {ranked.index(item) for item in (low, middle, high)}
     sheet.dots([(x, MIDDLE + dy) for index, (x, dy) in enumerate(places) if index not in named], RADIUS[width], "context")
@@ -126,11 +124,11 @@ def _named(sheet: Sheet, item: tuple[str, float], fmt: Callable[[float], str], e
     return wide
 
 
-def _quartiles(sheet: Sheet, numbers: Sequence[float], across: Callable[[float], float]) -> None:
-    """Faint ticks at the quartiles of four values or more, by linear interpolation between the values."""
-    if len(numbers) > 3:
-        ticks = [across(value) for value in quantiles(numbers, n=4, method="inclusive")]
-        sheet.lines([[(x, MIDDLE - ROOM - 3), (x, MIDDLE + ROOM + 3)] for x in ticks], "rule", HAIR)
+def _scale(sheet: Sheet, numbers: Sequence[float], across: Callable[[float], float]) -> None:
+    """The line of the scale with faint ticks at the quartiles of four values or more, by linear interpolation between the values."""
+    quarters = [across(value) for value in quantiles(numbers, n=4, method="inclusive")] if len(numbers) > 3 else []
+    ticks = [[(x, MIDDLE - ROOM - 3), (x, MIDDLE + ROOM + 3)] for x in quarters]
+    sheet.lines([[(0, MIDDLE), (sheet.width, MIDDLE)], *ticks], "rule", HAIR)
 
 
 def _ends(sheet: Sheet, fmt: Callable[[float], str], low: float, high: float, across: Callable[[float], float]) -> None:
