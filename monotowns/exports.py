@@ -45,6 +45,10 @@ def page_files(v: View) -> dict[str, tuple[bytes, str, str]]:
                     "CSV",
                 )
             }
+        case "programmes":
+            from monotowns import codingfiles  # it builds on this module
+
+            return codingfiles.files(v)
         case "data":
             start = f"{lang}/data"
             towns = [records.town_record(v, town) for town in ordered(v.site.towns, lang)]
