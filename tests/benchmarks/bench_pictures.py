@@ -47,7 +47,7 @@ def renderer(found: Any, clock: Clock) -> Renderer:
             clock["drawing"] += time.process_time() - begun
             return drawing
 
-    return Renderer(ROOT, found.frame, Assets(found.css), lambda view: Timed(view, found.job.store, found.job.content.basis))
+    return Renderer(found.job.files, found.frame, Assets(found.css), lambda view: Timed(view, found.job.store, found.job.content.basis))
 
 
 def groups(found: Any) -> list[list[Page]]:
