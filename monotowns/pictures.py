@@ -7,6 +7,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from monotowns import analysispictures, mappictures, townpictures
+from monotowns.charts import ATLAS
 from monotowns.sketchbook import Picture, Sketchbook
 
 
@@ -45,9 +46,21 @@ class Pictures(Sketchbook):
         """The projections of all towns."""
         return analysispictures.forecasts(self)
 
-    def country(self, at: str = "") -> Picture:
-        """All towns on the map."""
-        return mappictures.country(self, at)
+    def country(self) -> Picture:
+        """All towns on the map by people and state."""
+        return mappictures.country(self)
+
+    def states(self, at: str = "") -> Picture:
+        """The same, with room for a table beside it."""
+        return mappictures.country(self, at, ATLAS)
+
+    def sectors(self, at: str = "") -> Picture:
+        """All towns on the map by sector."""
+        return mappictures.sectors(self, at)
+
+    def changes(self, at: str = "") -> Picture:
+        """All towns on the map by the change of people."""
+        return mappictures.changes(self, at)
 
     def region(self, at: str = "") -> Picture:
         """The page's region on the map."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monotowns import citations, exports, share
+from monotowns import citations, exports, linkedmap, share
 from monotowns.cache import Inputs, Store, digest
 from monotowns.pages import Page, Redirect, collisions, plan, redirects
 from monotowns.pictures import Pictures
@@ -83,7 +83,8 @@ class Tools:
     @cached_property
     def renderer(self) -> Renderer:
         """Jinja with this build's frame."""
-        return Renderer(self.root, self.frame, Assets(self.css), lambda view: Pictures(view, self.job.store, self.job.content.basis))
+        assets = Assets(self.css, linkedmap.rules(town.slug for town in self.frame.site.towns))
+        return Renderer(self.root, self.frame, assets, lambda view: Pictures(view, self.job.store, self.job.content.basis))
 
     @cached_property
     def _titles(self) -> dict[str, str]:
