@@ -2,16 +2,39 @@
 
 Definitions. Growth between two counts P1 (year t1) and P2 (year t2): 100 (P2 / P1 - 1) per cent; yearly rate r from
 P2 = P1 (1 + r)^(t2 - t1), the geometric growth rate of Shryock & Siegel, The Methods and Materials of Demography.
-Only observations of one scope are ever compared; plans, projections and values kept off charts take no part.
+Only observations of one scope are ever compared, and none across a break of boundary or base; plans, projections and
+values kept off charts take no part.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
+from typing import Final
 
 from monotowns.classes import latest_population
 from monotowns.model import Observation, Scope, Site, Town, Unit
+
+CENSUS_DAYS: Final[Mapping[int, dt.date]] = {
+    day.year: day
+    for day in (
+        dt.date(1959, 1, 15),
+        dt.date(1970, 1, 22),
+        dt.date(1979, 1, 17),
+        dt.date(1989, 1, 12),
+        dt.date(1999, 2, 25),
+        dt.date(2009, 2, 25),
+        dt.date(2021, 9, 1),
+    )
+}
+"""The days on which the general censuses began; between the last two lie twelve and a half years, not twelve."""
+CENSUSES: Final = tuple(CENSUS_DAYS)
+"""Years of the general censuses whose counts are compared."""
+RANKED_STEPS: Final = ((1989, 1999), (1999, 2009), (2009, 2021))
+"""Steps between censuses that are indicators of their own, computed as growth_<first>_<last>."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +50,14 @@ class Result:
     sources: tuple[str, ...]
     before_census: bool = False
     """True when the value stands on an estimate made before the 2021 census."""
+    figure: Observation | None = None
+    """The observation whose value this is, with its bound or range; None where it is computed from several."""
 
 
-def counts(town: Town, scope: str = "town") -> tuple[Observation, ...]:
-    """The comparable population counts of a scope in order of time: one a year, the one marked `use` where several compete.
+def runs(town: Town, scope: str = "town") -> tuple[tuple[Observation, ...], ...]:
+    """The comparable population counts of a scope in order of time, parted where boundary or base changed.
 
-    Where boundary or base changed, only the counts since the last such break.
+    One count a year: the one marked `use` where several compete, else a census. Figures of two runs are never compared.
     """
     best: dict[int, Observation] = {}
     for item in town.population:
@@ -42,8 +67,14 @@ def counts(town: Town, scope: str = "town") -> tuple[Observation, ...]:
         if kept is None or _rank(item) > _rank(kept):
             best[item.at] = item
     found = [best[year] for year in sorted(best)]
-    since = max((index for index, item in enumerate(found) if item.break_before), default=0)
-    return tuple(found[since:])
+    starts = [0, *(index for index, item in enumerate(found) if item.break_before and index), len(found)]
+    return tuple(tuple(found[first:last]) for first, last in pairwise(starts) if first < last)
+
+
+def counts(town: Town, scope: str = "town") -> tuple[Observation, ...]:
+    """The counts of a scope that compare with its latest one, in order of time: those since the last change of boundary or base."""
+    found = runs(town, scope)
+    return found[-1] if found else ()
 
 
 def _rank(item: Observation) -> tuple[bool, bool]:
@@ -60,11 +91,45 @@ def growth(first: Observation, last: Observation) -> float:
     return 100 * (last.number / first.number - 1)
 
 
+def moment(item: Observation) -> float | None:
+    """The count's place in time, in years: a general census of which only the year is recorded stands at the day it began."""
+    day = CENSUS_DAYS.get(item.year) if item.kind == "census" and item.year is not None else None
+    return item.when if day is None else replace(item, year=None, date=day).when
+
+
 def yearly_growth(first: Observation, last: Observation) -> float:
     """Average geometric growth a year between two dated counts, in per cent; ValueError when they share a time."""
-    if first.when is None or last.when is None or first.when == last.when:
+    start, end = moment(first), moment(last)
+    if start is None or end is None or start == end:
         raise ValueError("two different times are needed")
-    return 100.0 * float((last.number / first.number) ** (1 / (last.when - first.when)) - 1)
+    return 100.0 * float((last.number / first.number) ** (1 / (end - start)) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Growth between two censuses in a row."""
+
+    first: Observation
+    last: Observation
+
+    @property
+    def percent(self) -> float:
+        """Average geometric growth a year, in per cent."""
+        return yearly_growth(self.first, self.last)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Sources of both censuses."""
+        return tuple(dict.fromkeys((self.first.source, self.last.source)))
+
+
+def steps(town: Town) -> tuple[Step, ...]:
+    """The steps between the town-scope censuses in a row, in order of time; none runs across a change of boundary or base."""
+    return tuple(
+        Step(first, last)
+        for run in runs(town)
+        for first, last in pairwise(item for item in run if item.kind == "census" and item.at in CENSUSES)
+    )
 
 
 def is_before_census(item: Observation) -> bool:
@@ -75,7 +140,10 @@ def is_before_census(item: Observation) -> bool:
 def _compare(
     town: Town, first: Observation | None, last: Observation | None, value: Callable[[Observation, Observation], float]
 ) -> Result | None:
-    if first is None or last is None or first.when is None or last.when is None or first.when >= last.when:
+    if first is None or last is None:
+        return None
+    start, end = moment(first), moment(last)
+    if start is None or end is None or start >= end:
         return None
     return Result(town.slug, value(first, last), "percent", "town", first.at, last.at, (first.source, last.source), is_before_census(last))
 
@@ -83,7 +151,11 @@ def _compare(
 def latest_population_of(site: Site, town: Town) -> Result | None:
     """The latest town-scope population, in people."""
     item = latest_population(town)
-    return item if item is None else Result(town.slug, item.number, "people", "town", None, item.at, (item.source,), is_before_census(item))
+    return (
+        item
+        if item is None
+        else Result(town.slug, item.number, "people", "town", None, item.at, (item.source,), is_before_census(item), item)
+    )
 
 
 def change_since_1999(site: Site, town: Town) -> Result | None:
@@ -97,9 +169,15 @@ def change_since_2009(site: Site, town: Town) -> Result | None:
 
 
 def annual_growth(site: Site, town: Town) -> Result | None:
-    """Average yearly rate between the last two censuses of the town, in per cent."""
-    found = [item for item in counts(town) if item.kind == "census"]
-    return _compare(town, found[-2], found[-1], yearly_growth) if len(found) >= 2 else None
+    """Average yearly rate between the last two censuses of the town that compare, in per cent."""
+    found = steps(town)
+    return _compare(town, found[-1].first, found[-1].last, yearly_growth) if found else None
+
+
+def growth_between(first: int, last: int, site: Site, town: Town) -> Result | None:
+    """Average yearly rate between the censuses of the years `first` and `last`, in per cent; nothing where another one lies between them."""
+    found = next((item for item in steps(town) if (item.first.at, item.last.at) == (first, last)), None)
+    return found if found is None else _compare(town, found.first, found.last, yearly_growth)
 
 
 def peak(town: Town) -> Observation | None:
@@ -143,6 +221,7 @@ COMPUTED: Mapping[str, Callable[[Site, Town], Result | None]] = {
     "change_since_1999": change_since_1999,
     "change_since_2009": change_since_2009,
     "annual_growth": annual_growth,
+    **{f"growth_{first}_{last}": partial(growth_between, first, last) for first, last in RANKED_STEPS},
     "change_since_peak": change_since_peak,
     "share_of_monotowns": share_of_monotowns,
     "distance_to_centre": distance_to_centre,
@@ -174,7 +253,7 @@ def _sourced(town: Town, indicator: str) -> Result | None:
     if not items:
         return None
     best = max(items, key=lambda item: (item.use, item.at or 0, -_WIDTH[item.scope]))
-    return Result(town.slug, best.number, best.unit, best.scope, None, best.at, (best.source,))
+    return Result(town.slug, best.number, best.unit, best.scope, None, best.at, (best.source,), figure=best)
 
 
 def published_indicators(site: Site) -> tuple[str, ...]:

@@ -1,37 +1,47 @@
-"""The pictures of the pages of analysis: rankings, compositions, projections."""
+"""The pictures of indicators, classes and projections."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
-from monotowns import classes, forecast, modelpages
+from monotowns import classes, findings, forecast, modelpages
 from monotowns.figures import ARTICLE, OWN
+from monotowns.language import N_
 from monotowns.overview import groups
 from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
 from monotowns.townpage import results
 
-PARTS: Mapping[str, str] = {"operating": "working", "partly": "partly", "closed": "closed", "working": "working"}
+PARTS: Mapping[str, str] = {
+    "operating": "working", "working": "working", "partly": "partly", "closed": "closed",
+    "extractive": "extractive", "processing": "processing", "energy": "energy", "science": "science", "scientific": "science", "not-stated": "unknown",
+}  # fmt: skip
 """The mark whose filling a part of a composition takes."""
 
 
-def ranked(book: Sketchbook, name: str, at: str = "") -> Picture:
-    """All towns with data by one indicator, the highest first."""
+GROUPS = N_("Number of towns in each group")
+SUBTITLES: Mapping[str, str] = {
+    "activity": N_("Number of towns in each group; the article’s Figure 2, recounted from its lists"),
+    "production": N_("Number of towns in each group; the article’s Figure 3, as far as its lists name towns"),
+}
+
+
+def ranked(book: Sketchbook, name: str, at: str = "") -> Picture | None:
+    """All towns with data by one indicator, the highest first; None where no town has any."""
     from monotowns.charts import bars
 
     v = book.v
     indicator = v.site.indicators[name]
     rows = results(v.site, name)
+    if not rows:
+        return None
     fmt = book.formatter(indicator)
     names = {item.slug: v.say(v.site.town(item.slug).names) for item in rows}
     shown = [bars.Row(names[item.slug], item.value, fmt(item.value)) for item in rows]
-    high, low = rows[0], rows[-1]
     unit = "" if indicator.unit in (None, "percent") else v.language.unit_name(rows[0].unit)
-    title = v.text(
-        "From {high} ({first}) to {low} ({last})", high=fmt(high.value), first=names[high.slug], low=fmt(low.value), last=names[low.slug]
-    )
+    written: Callable[[float], str] = fmt if indicator.unit in (None, "percent") else lambda value: v.quantity(value, rows[0].unit)
     desc = v.text("Ranking of {n} towns; the values stand in the table.", n=len(rows))
-    kind: Literal["bar", "dot"] = "dot" if low.value < 0 < high.value else "bar"
+    kind: Literal["bar", "dot"] = "dot" if rows[-1].value < 0 < rows[0].value else "bar"
     table = tuple(
         (
             Cell(names[item.slug]),
@@ -43,7 +53,7 @@ def ranked(book: Sketchbook, name: str, at: str = "") -> Picture:
     )
     return book.picture(
         f"chart-{name}",
-        title,
+        findings.ranking(v, indicator, rows, written),
         v.capital(v.say(indicator.name)) + (f", {unit}" if unit else ""),
         book.versions(f"rank-{name}", lambda width: bars.ranked(shown, width=width, kind=kind, desc=desc)),
         Table((v.text("Town"), v.text("Value"), v.text("Year"), v.text("Scope")), table, at),
@@ -60,7 +70,6 @@ def composition(book: Sketchbook, kind: str, at: str = "") -> Picture:
     found = groups(v, kind)
     total = len(v.site.towns)
     parts = [bars.Part(v.label(kind, item.value), len(item.towns), str(len(item.towns)), PARTS.get(item.value, "")) for item in found]
-    largest = max(found, key=lambda item: len(item.towns))
     listing = v.language.listing([f"{part.label}: {part.text}" for part in parts])
     desc = v.text("Composition of {total} towns: {parts}.", total=total, parts=listing)
     source = ARTICLE if kind in classes.ARTICLE_KINDS else OWN
@@ -74,10 +83,11 @@ def composition(book: Sketchbook, kind: str, at: str = "") -> Picture:
     )
     return book.picture(
         f"chart-{kind}",
-        v.text("{n} of {total} towns: {group}", n=len(largest.towns), total=total, group=v.label(kind, largest.value)),
-        v.text("Number of towns in each group"),
+        findings.composition(v, kind, {item.value: len(item.towns) for item in found}),
+        v.text(SUBTITLES.get(kind, GROUPS)),
         book.versions(f"parts-{kind}", lambda width: bars.composition(parts, width=width, desc=desc)),
         Table((v.text("Group"), v.text("Towns in number"), v.text("Towns")), rows, at),
+        processing=v.text("counted by us"),
     )
 
 
@@ -119,7 +129,7 @@ def forecasts(book: Sketchbook, at: str = "") -> Picture | None:
     header = (v.text("Town"), v.text("Date"), v.text("Kind"), v.text("People"), v.text("From"), v.text("To"))
     return book.picture(
         "chart-forecasts",
-        v.text("In {n} of {total} towns both growth and decline by {year} lie inside the band", n=both, total=len(found), year=end),
+        findings.both_ways(v, both, len(found)),
         v.text("Residents, town only, in per cent of the figure each projection starts from; one scale for all towns"),
         book.versions("forecasts", lambda width: fans.fans(panels, width=width, desc=desc)),
         Table(header, tuple(rows), at),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import posixpath
 import re
 from collections import Counter
@@ -14,14 +13,13 @@ from urllib.parse import unquote, urlsplit
 from lxml import html as parser
 from lxml.html import HtmlElement
 
+from monotowns.budgets import overweight
 from monotowns.model import LANGUAGES
 from monotowns.parts import CYRILLIC, ENGLISH, KAZAKH, OFFICIAL_RUSSIAN
 from monotowns.pipeline import Options
 from monotowns.report import Problem
 from monotowns.urls import Base
 
-TOWN_PAGE_LIMIT = 40_000
-"""Bytes of a town page, compressed."""
 LOADING = {"src", "srcset", "data", "poster", "action", "formaction", "ping", "background", "xlink:href"}
 """Attributes whose address a browser asks for by itself, or sends something to."""
 LOADING_LINKS = {"stylesheet", "icon", "preload", "manifest", "modulepreload", "prefetch", "preconnect", "dns-prefetch"}
@@ -152,8 +150,8 @@ def _structure(page: Built) -> Iterator[Problem]:
             yield _problem(page, "link", f"the link to {link.get('href')} has no words")
     if found := _PLACEHOLDER.search(page.body.decode()):
         yield _problem(page, "mark", f"an unanswered mark U+{ord(found.group()):04X} is left on the page")
-    if page.name.count("/") == 3 and "/towns/" in page.name and len(gzip.compress(page.body, 9)) > TOWN_PAGE_LIMIT:
-        yield _problem(page, "weight", f"{len(gzip.compress(page.body, 9))} bytes compressed, over {TOWN_PAGE_LIMIT}")
+    for words in overweight(page.name, page.body, sum(isinstance(element.tag, str) for element in page.tree.iter())):
+        yield _problem(page, "weight", words, "the budgets stand in monotowns/budgets.py")
 
 
 def _own_text(element: HtmlElement, lang: str) -> Iterator[str]:

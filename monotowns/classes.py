@@ -66,6 +66,11 @@ def size_group(town: Town) -> str:
     return "50000-100000" if item.number >= 50_000 else "under-50000"
 
 
+def rating(town: Town, scheme: str) -> str:
+    """The Government's rating of the town in a scheme, or not-found."""
+    return next((item.value for item in town.ratings if item.scheme == scheme), "not-found")
+
+
 def group_of(town: Town, kind: str) -> str:
     """The group of `town` in the classification `kind`; KeyError for a kind that does not exist."""
     match kind:
@@ -81,6 +86,8 @@ def group_of(town: Town, kind: str) -> str:
             return sector(town)
         case "size":
             return size_group(town)
+        case "potential" | "outlook":
+            return rating(town, kind)
         case "region":
             return town.region
     raise KeyError(kind)
@@ -101,6 +108,8 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "listing": ("counted", "press", "left", "not-established"),
     "state": ("working", "partly", "closed", "unknown"),
     "sector": ("extractive", "processing", "energy", "science", "other"),
+    "potential": ("high", "medium", "low", "not-found"),
+    "outlook": ("stagnating", "not-found"),
     "size": ("over-100000", "50000-100000", "under-50000", "unknown"),
 }
 ARTICLE_KINDS = frozenset({"activity", "production"})

@@ -3,12 +3,15 @@
 The test is the rank sum test (Mann & Whitney, On a test of whether one of two random variables is stochastically larger
 than the other, Annals of Mathematical Statistics 18, 1947) with its exact distribution: if class and value had nothing to
 do with each other, every choice of as many towns out of all would be equally likely. Equal values share their mean rank.
+Where many tests stand on one page, their chances are raised by Holm's rule (A simple sequentially rejective multiple test
+procedure, Scandinavian Journal of Statistics 6, 1979), so that all of them together find a false difference at most
+once in twenty pages, not once in twenty tests.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import comb
 from statistics import median
@@ -63,15 +66,22 @@ class Class:
     median: float | None
     chance: float | None
     """Of the test against all other towns with data; None where either side has none."""
+    adjusted: float | None = None
+    """The chance raised for the other tests of the page; None where the class is too small to be judged, or the test stands alone."""
+
+    @property
+    def judged(self) -> bool:
+        """Whether the class has towns enough for its test to tell anything."""
+        return len(self.rows) >= FEW and self.chance is not None
 
     @property
     def verdict(self) -> str:
         """few, differs or alike; nodata where no member has the indicator."""
         if not self.rows:
             return "nodata"
-        if len(self.rows) < FEW or self.chance is None:
+        if not self.judged or self.chance is None:
             return "few"
-        return "differs" if self.chance < LEVEL else "alike"
+        return "differs" if (self.chance if self.adjusted is None else self.adjusted) < LEVEL else "alike"
 
 
 def compare(site: Site, kind: str, indicator: str) -> tuple[Class, ...]:
@@ -95,3 +105,28 @@ def compare(site: Site, kind: str, indicator: str) -> tuple[Class, ...]:
                 )
             )
     return tuple(found)
+
+
+def holm(chances: Sequence[float]) -> list[float]:
+    """The chances of several tests, each raised for the others by Holm's rule; in the order given, none above one.
+
+    The k-th smallest of m is multiplied by m - k + 1, and none may fall below one before it.
+    """
+    raised = [0.0] * len(chances)
+    reached = 0.0
+    for place, index in enumerate(sorted(range(len(chances)), key=lambda index: chances[index])):
+        reached = max(reached, min(1.0, chances[index] * (len(chances) - place)))
+        raised[index] = reached
+    return raised
+
+
+Comparisons = Mapping[tuple[str, str], tuple[Class, ...]]
+"""(classification, indicator) -> its classes."""
+
+
+def compare_all(site: Site, kinds: Sequence[str], indicators: Sequence[str]) -> Comparisons:
+    """Every classification by every indicator, the chances of all judged classes together raised by Holm's rule."""
+    found = {(kind, name): compare(site, kind, name) for kind in kinds for name in indicators}
+    judged = [(key, index) for key, rows in found.items() for index, row in enumerate(rows) if row.judged]
+    raised = dict(zip(judged, holm([found[key][index].chance or 0.0 for key, index in judged]), strict=True))
+    return {key: tuple(replace(row, adjusted=raised.get((key, index))) for index, row in enumerate(rows)) for key, rows in found.items()}

@@ -115,7 +115,7 @@ def firm_concentration(site: Site) -> tuple[Concentration, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PerHead:
-    """Industrial output of a whole year beside the people of the same scope."""
+    """Money of a whole year, such as industrial output, beside the people of the same scope."""
 
     town: Town
     output: Observation
@@ -123,16 +123,22 @@ class PerHead:
 
     @property
     def value(self) -> float:
-        """Million tenge a head; the output is in billions."""
+        """Million tenge a head; the sum is in billions."""
         return self.output.number * 1000 / self.people.number
 
 
-def per_head(site: Site) -> tuple[PerHead, ...]:
-    """Output per head where both are sourced for one scope, the years at most NEAR apart, and the output covers a whole year."""
+def per_head(site: Site, indicator: str = "industrial-output") -> tuple[PerHead, ...]:
+    """Output (or another sum in billions of tenge) per head: both sourced for one scope, the years at most NEAR apart, the sum for a whole year."""
     found = []
     for town in site.towns:
         for output in town.indicators:
-            if output.indicator != "industrial-output" or output.kind != "report" or output.period or output.at is None:
+            if (
+                output.indicator != indicator
+                or output.unit != "kzt-billion"
+                or output.kind != "report"
+                or output.period
+                or output.at is None
+            ):
                 continue
             near = [
                 item

@@ -124,8 +124,9 @@ class Score:
 
 
 def _when(item: Observation) -> float:
-    assert item.when is not None
-    return item.when
+    found = analysis.moment(item)
+    assert found is not None
+    return found
 
 
 def censuses(town: Town, until: int | None = None) -> tuple[Observation, ...]:

@@ -86,6 +86,18 @@ LISTED: Mapping[str, str] = {
 }
 """The same in a cell of the table under the header “Among the 20 counted since 2024”."""
 
+POTENTIALS: Mapping[str, str] = {
+    "high": N_("high potential (2013)"),
+    "medium": N_("medium potential (2013)"),
+    "low": N_("low potential (2013)"),
+    "not-found": N_("potential of 2013 not found"),
+}
+
+OUTLOOKS: Mapping[str, str] = {
+    "stagnating": N_("called stagnating (2025)"),
+    "not-found": N_("group of 2025 not found"),
+}
+
 SIZES: Mapping[str, str] = {
     "over-100000": N_("over 100,000 people"),
     "50000-100000": N_("50,000 to 100,000 people"),
@@ -107,6 +119,20 @@ CLAIM_GROUPS: Mapping[str, str] = {
     "towns": N_("Towns"),
     "groups": N_("Groups"),
     "policy": N_("Policy and sources"),
+}
+
+BOUNDS: Mapping[str, str] = {
+    "about": N_("about"),
+    "over": N_("over"),
+    "under": N_("under"),
+    "almost": N_("almost"),
+}
+"""How a value is meant that is not exact, as a word of its own; see `language.BOUNDS` for the word with the value."""
+
+STAND_INS: Mapping[str, str] = {
+    "en": N_("the text in English"),
+    "ru": N_("the text in Russian"),
+    "kk": N_("the text in Kazakh"),
 }
 
 GRADES: Mapping[str, str] = {
@@ -134,21 +160,6 @@ PROGRAMME_KINDS: Mapping[str, str] = {
     "plan": N_("state plan"),
     "decision": N_("decision"),
     "project": N_("project"),
-}
-
-INSTRUMENTS: Mapping[str, str] = {
-    "infrastructure": N_("infrastructure"),
-    "credit": N_("cheap loans"),
-    "grants": N_("grants"),
-    "industrial-zones": N_("industrial zones"),
-    "mobility": N_("help to move for work"),
-    "off-take": N_("off-take contracts"),
-    "anchor-projects": N_("anchor projects"),
-    "sez": N_("special economic zones"),
-    "master-plans": N_("master plans"),
-    "management": N_("management and monitoring"),
-    "social": N_("social services"),
-    "training": N_("training"),
 }
 
 TERM_GROUPS: Mapping[str, str] = {

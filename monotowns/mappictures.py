@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from monotowns import classes
+from monotowns import classes, findings
 from monotowns.charts import COLUMN, PHONE, WIDE, Drawing
 from monotowns.charts.legend import Legend
 from monotowns.charts.maps import Layer
 from monotowns.figures import OWN
 from monotowns.language import N_
 from monotowns.model import Site, Town
-from monotowns.overview import by_population, people_of, towns_of
+from monotowns.overview import by_population, towns_of
 from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
 from monotowns.townpage import result, results
 
@@ -58,11 +57,6 @@ def _note(book: Sketchbook) -> str:
     return f"{v.text('The figures are of different years; years and sources stand in the table.')} {v.say(v.site.publication.map_credit)}"
 
 
-def _lean(picture: Picture) -> Picture:
-    """The picture with the sources of the map alone: those of the figures stand beside each in its table."""
-    return replace(picture, sources=(OWN, PLACES))
-
-
 def _marks(book: Sketchbook, kind: str, marks: Mapping[str, str], order: Sequence[str]) -> list[tuple[str, str]]:
     """The key's marks with their words: those on the map, in their order."""
     return [(mark, book.v.label(kind, mark)) for mark in order if mark in marks.values()]
@@ -86,21 +80,15 @@ def country(book: Sketchbook, at: str = "", widest: int = WIDE) -> Picture:
     def draw(width: int) -> Drawing:
         return maps.country(site, book.lang, width, href=lambda slug: _href(book, slug), desc=desc, key=key, layer=layer)
 
-    picture = book.picture(
+    return book.picture(
         "map-country",
-        v.plural(
-            "In {working} of {n} town the backbone enterprise works",
-            "In {working} of {n} towns the backbone enterprise works",
-            len(site.towns),
-            working=Counter(layer.marks.values())["working"],
-        ),
+        findings.composition(v, "state", Counter(layer.marks.values())),
         v.text("Single-industry towns by people and by the state of the backbone enterprise"),
         book.versions("country", draw, PHONE, COLUMN, widest),
         _states_table(book, by_population(v), at),
         note=_note(book),
         sources=(OWN, PLACES),
     )
-    return _lean(picture)
 
 
 def sectors(book: Sketchbook, at: str = "") -> Picture:
@@ -122,7 +110,7 @@ def sectors(book: Sketchbook, at: str = "") -> Picture:
         for town in v.alphabetical()
     )
     header = (v.text("Town"), v.text("Region"), v.text("Sector"), v.text("Backbone enterprise"), v.text("People"), v.text("Year"))
-    picture = book.picture(
+    return book.picture(
         "map-sectors",
         v.plural(
             "In {most} of {n} town the main sector is {sector}",
@@ -137,7 +125,6 @@ def sectors(book: Sketchbook, at: str = "") -> Picture:
         note=_note(book),
         sources=(OWN, PLACES),
     )
-    return _lean(picture)
 
 
 def _direction(change: float) -> str:
@@ -183,7 +170,7 @@ def changes(book: Sketchbook, at: str = "") -> Picture:
                 Cell(v.language.span(found.first, found.last) if found.first and found.last else v.text("no date")),
             )
         rows.append((*_place(book, town), *cells))
-    picture = book.picture(
+    return book.picture(
         "map-changes",
         v.plural(
             "Since 1999, {fall} of the {n} town with data have lost people and {rise} have gained",
@@ -199,7 +186,6 @@ def changes(book: Sketchbook, at: str = "") -> Picture:
         sources=(OWN, PLACES),
         processing=v.text("computed by us, see the method"),
     )
-    return _lean(picture)
 
 
 def region(book: Sketchbook, at: str = "") -> Picture:
@@ -212,11 +198,9 @@ def region(book: Sketchbook, at: str = "") -> Picture:
     shown = {town.slug: layer.marks[town.slug] for town in towns}
     key = Legend(_marks(book, "operation", shown, (*classes.STATES, "unknown")), km=lambda km: v.quantity(km, "km"))
     desc = v.text("Map of the region with its monotowns as circles; the table says the same in words.")
-    largest = max(towns, key=lambda town: people_of([town]))
-    people = v.quantity(people_of([largest]), "people")
-    picture = book.picture(
+    return book.picture(
         "map-region",
-        v.plural("{town}: {people}", "The largest of {n} towns is {town}: {people}", len(towns), town=v.say(largest.names), people=people),
+        findings.region(v, {v.say(town.names): item.number for town in towns if (item := classes.latest_population(town))}),
         v.text("{region}: monotowns by people and by the state of the backbone enterprise", region=v.say(site.regions[name].names)),
         book.versions(
             "region", lambda width: maps.region(site, name, book.lang, width, href=lambda slug: _href(book, slug), desc=desc, key=key)
@@ -225,4 +209,3 @@ def region(book: Sketchbook, at: str = "") -> Picture:
         note=_note(book),
         sources=(OWN, PLACES),
     )
-    return _lean(picture)

@@ -127,6 +127,5 @@ TEMPLATE_CALLS: Mapping[str, object] = {
     "output_concentration": dependence.output_concentration,
     "firm_concentration": dependence.firm_concentration,
     "per_head": dependence.per_head,
-    "compare_classes": comparison.compare,
     "verdict_of_test": verdict,
 }

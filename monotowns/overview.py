@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from monotowns import analysis, classes
 from monotowns.alphabet import sort_key
 from monotowns.analysis import Result
+from monotowns.figures import OWN
 from monotowns.language import N_
-from monotowns.model import Claim, Observation, Programme, Source, Term, Town
+from monotowns.model import Claim, Observation, Source, Term, Town
 from monotowns.pages import NAVIGATION, ordered, regions_with_towns
 from monotowns.prose import Text
 from monotowns.townpage import published_names, results
@@ -63,6 +64,18 @@ def by_population(v: View) -> list[Town]:
     return sorted(v.site.towns, key=lambda town: (-(item.number if (item := classes.latest_population(town)) else 0.0), town.slug))
 
 
+def national_figures(v: View) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """(label, value, sources) of all towns together for the head of the home page."""
+    towns = v.site.towns
+    working = sum(classes.state(town) == "working" for town in towns)
+    return (
+        (v.text("Towns"), str(len(towns)), (OWN,)),
+        (v.text("Regions with such towns"), str(len(regions_with_towns(v.site, v.lang))), (OWN,)),
+        (v.text("People, by each town’s latest figure"), v.language.number(round(people_of(towns), -3), 0), (OWN,)),
+        (v.text("Towns whose backbone enterprise works"), str(working), (OWN,)),
+    )
+
+
 def towns_of(v: View, region: str) -> tuple[Town, ...]:
     """The towns of a region in alphabetical order."""
     return tuple(town for town in ordered(v.site.towns, v.lang) if town.region == region)
@@ -84,11 +97,6 @@ def indicator_name(v: View, name: str) -> str:
     return v.say(v.site.indicators[name].name)
 
 
-def programmes(v: View) -> list[Programme]:
-    """Programmes in order of their beginning."""
-    return sorted(v.site.programmes.values(), key=lambda item: (item.start, item.date or dt.date(item.start, 12, 31), item.id))
-
-
 def claims(v: View, group: str) -> list[tuple[int, Claim]]:
     """(number, claim) of a group of the article's claims; the numbers run through all groups."""
     return [(number, item) for number, item in enumerate(v.site.claims, start=1) if item.group == group]
@@ -102,9 +110,10 @@ def verdicts(v: View) -> list[tuple[str, int]]:
     return [(name, count) for name, count in found if count]
 
 
-def terms(v: View) -> list[Term]:
-    """The glossary in the alphabetical order of the page's language."""
-    return sorted(v.site.terms, key=lambda item: sort_key(item.names[v.lang], v.lang))
+def terms(v: View) -> list[tuple[str, list[Term]]]:
+    """(letter, its terms) of the glossary in the alphabetical order of the page's language."""
+    found = sorted(v.site.terms, key=lambda item: sort_key(item.names[v.lang], v.lang))
+    return [(letter, list(items)) for letter, items in groupby(found, lambda item: item.names[v.lang][0].upper())]
 
 
 def register(v: View) -> list[tuple[str, list[Source]]]:
@@ -146,11 +155,11 @@ TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "groups": groups,
     "people_of": people_of,
     "by_population": by_population,
+    "national_figures": national_figures,
     "towns_of": towns_of,
     "regions_of_site": regions,
     "national": national,
     "indicator_name": indicator_name,
-    "programmes": programmes,
     "claims": claims,
     "verdicts": verdicts,
     "terms": terms,

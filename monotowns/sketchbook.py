@@ -8,15 +8,20 @@ from functools import partial
 
 from markupsafe import Markup
 
-from monotowns import exports
+from monotowns import csvfile, exports
 from monotowns.cache import Store, digest
 from monotowns.charts import COLUMN, PHONE, Drawing, pair
 from monotowns.exports import Download
+from monotowns.figures import ARTICLE, OWN
+from monotowns.figuretables import source_line
+from monotowns.language import N_
 from monotowns.model import Indicator, Lang
 from monotowns.view import View
 
 NAMED = 3
-"""A picture made from more sources than this names its page in their place."""
+"""A picture made from more sources than this counts them in place of their names."""
+OURS = {ARTICLE: N_("the founding article"), OWN: N_("the data files of this publication")}
+"""Sources that every page names in its own language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """A source as the line below a picture names it: its publisher and date, in the language `lang`."""
+
+    source: str
+    words: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A chart or map with all that stands around it; the SVG is labelled by the element with the id `{id}-t`."""
 
@@ -56,6 +70,8 @@ class Picture:
     processing: str
     table: Table
     files: tuple[Download, ...]
+    origins: tuple[Origin, ...]
+    """Its sources, named; empty where they are too many for a line."""
 
 
 class Sketchbook:
@@ -123,7 +139,10 @@ class Sketchbook:
     ) -> Picture:
         """The picture `name`, which is `chart-…` or `map-…`: the drawings, from the narrowest, with their words and files; the sources of the table's cells are added to `sources`."""
         used = tuple(dict.fromkeys((*sources, *(source for row in table.rows for cell in row for source in cell.sources))))
-        svg = drawings[-1].standalone(title, self._credit(used), self.lang, subtitle)
+        origins = tuple(self._origin(source) for source in used) if len(used) <= NAMED else ()
+        named = "; ".join(dict.fromkeys(item.words for item in origins)) or self.v.plural("{n} source", "{n} sources", len(used))
+        credit = f"{self.v.text('Sources:')} {named}. CC BY 4.0. {self.v.absolute()}"
+        svg = drawings[-1].standalone(title, credit, self.lang, subtitle, note)
         files = (("CSV", self._csv(table)), ("SVG", svg.encode()))
         page, short = self.v.page, name.partition("-")[2]
         parts = dict.fromkeys((page.subject or page.route.replace("/", "-") or "home", short, self.lang))
@@ -132,18 +151,20 @@ class Sketchbook:
             path = f"{page.path}{'-'.join(parts)}.{kind.lower()}"
             self.files[path] = content
             offers.append(Download(path, kind, kind, exports.size(self.v, len(content))))
-        return Picture(name, title, subtitle, Markup(pair(name, *drawings)), note, used, processing, table, tuple(offers))
+        return Picture(name, title, subtitle, Markup(pair(name, *drawings)), note, used, processing, table, tuple(offers), origins)
 
     def _csv(self, table: Table) -> bytes:
         """The table with a last column of sources."""
         rows = []
         for row in table.rows:
-            lines = [exports.source_line(self.v, self.v.site.sources[name]) for cell in row for name in cell.sources]
+            lines = [source_line(self.v.site.sources[name]) for cell in row for name in cell.sources]
             rows.append([*(cell.plain for cell in row), "; ".join(dict.fromkeys(lines))])
-        return exports.table([*table.header, self.v.text("Sources")], rows)
+        return csvfile.table([*table.header, self.v.text("Sources")], rows)
 
-    def _credit(self, sources: Sequence[str]) -> str:
-        """The line under a picture that has left its page: sources, licence, address."""
-        publishers = list(dict.fromkeys(self.v.site.sources[name].publisher for name in sources))
-        named = "; ".join(publishers) if len(publishers) <= NAMED else self.v.plural("{n} source", "{n} sources", len(sources))
-        return f"{self.v.text('Sources:')} {named}. CC BY 4.0. {self.v.absolute()}"
+    def _origin(self, name: str) -> Origin:
+        """How a source is named below a picture."""
+        if name in OURS:
+            return Origin(name, self.v.text(OURS[name]), self.lang)
+        source = self.v.site.sources[name]
+        date = f", {self.v.source_date(source)}" if source.date else ""
+        return Origin(name, source.publisher + date, self.v.language_of(source.publisher, source))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from monotowns.evidence import STRICT, Event, Measure, Observation, Statement, Text
+from monotowns.programme import Participation
 
 Sector = Literal["extractive", "processing", "energy", "science", "other"]
 State = Literal["working", "partly", "closed", "unknown"]
@@ -145,16 +146,16 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Participation:
-    """What a state programme planned or did in the town."""
+class Rating:
+    """The group the Government put the town in: by its potential in 2013, or by the groups reported in 2025."""
 
     __pydantic_config__ = STRICT
 
-    programme: str
-    text: Text
+    scheme: Literal["potential", "outlook"]
+    value: Literal["high", "medium", "low", "stagnating"]
+    year: int
     source: str
     also: tuple[str, ...] = ()
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ class Town:
     """The day the record was last read against its sources."""
     indicators: tuple[Observation, ...] = ()
     programmes: tuple[Participation, ...] = ()
+    ratings: tuple[Rating, ...] = ()
     former_names: tuple[FormerName, ...] = ()
     search_names: tuple[str, ...] = ()
     region_before: EarlierRegion | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from monotowns import analysis, classes
 from monotowns.analysis import Result
@@ -12,6 +12,9 @@ from monotowns.figures import OWN
 from monotowns.model import Event, Observation, Site, Town
 from monotowns.pages import ordered
 from monotowns.view import View
+
+PEOPLE: Final = ("people", "percent")
+"""Units of the computed indicators that tell of population."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +152,23 @@ def milestones(town: Town) -> tuple[Event, ...]:
     return tuple(sorted([*founded, *since, *town.milestones], key=lambda item: (item.year, item.date.isoformat() if item.date else "")))
 
 
+def _computed_rows(v: View, town: Town, of_people: bool) -> list[IndicatorRow]:
+    """Computed indicators of population (in people or per cent), or the others."""
+    indicators = v.site.indicators
+    computed = (name for name in published_names(v.site) if indicators[name].computed and not is_step(v.site, name))
+    names = [name for name in computed if (indicators[name].unit in PEOPLE) == of_people]
+    return [row for name in names if (row := _computed_row(v, town, name))]
+
+
+def standing_rows(v: View, town: Town) -> tuple[IndicatorRow, ...]:
+    """The computed indicators of population, which stand beside the text about it."""
+    return tuple(_computed_rows(v, town, of_people=True))
+
+
 def indicator_rows(v: View, town: Town) -> tuple[IndicatorRow, ...]:
-    """Computed indicators first, then every sourced value of the town; enterprises' own figures stand in their table."""
+    """The other computed indicators, then every sourced value of the town; growth by census and enterprises' figures have tables of their own."""
     published = set(published_names(v.site))
-    rows = [_computed_row(v, town, name) for name in published_names(v.site) if v.site.indicators[name].computed]
-    found = [row for row in rows if row]
+    found = _computed_rows(v, town, of_people=False)
     seen: set[str] = set()
     for item in town.indicators:
         name = v.site.indicators[item.indicator].name
@@ -191,6 +206,12 @@ def indicator_rows(v: View, town: Town) -> tuple[IndicatorRow, ...]:
 def published_names(site: Site) -> tuple[str, ...]:
     """Indicators that have a page; worked out once a site."""
     return analysis.published_indicators(site)
+
+
+def is_step(site: Site, name: str, years: tuple[int | None, int | None] | None = None) -> bool:
+    """Whether an indicator is the growth between two censuses in a row: of any of `analysis.RANKED_STEPS`, or of `years`."""
+    steps = analysis.RANKED_STEPS if years is None else (years,)
+    return site.indicators[name].computed in {f"growth_{first}_{last}" for first, last in steps}
 
 
 def _placed(v: View, place: tuple[int, int] | None) -> str:
@@ -247,21 +268,9 @@ def place_rows(v: View, town: Town) -> tuple[tuple[str, str, tuple[str, ...]], .
     return tuple(rows)
 
 
-def related(v: View, town: Town) -> tuple[tuple[str, Sequence[Town]], ...]:
-    """(words, towns): of the same region, of the same sector, and the nearest by population."""
-    others = [item for item in ordered(v.site.towns, v.lang) if item is not town]
-    found: list[tuple[str, Sequence[Town]]] = []
-    same_region = [item for item in others if item.region == town.region]
-    if same_region:
-        found.append((v.text("In the same region"), same_region))
-    same_sector = [item for item in others if classes.sector(item) == classes.sector(town)]
-    if same_sector:
-        found.append((v.text("With a backbone enterprise of the same sector"), same_sector))
-    own = classes.latest_population(town)
-    if own:
-        sized = [(abs(other.number - own.number), item.slug, item) for item in others if (other := classes.latest_population(item))]
-        found.append((v.text("Nearest by population"), [item for _, _, item in sorted(sized, key=lambda row: row[:2])[:4]]))
-    return tuple(found)
+def related(v: View, town: Town) -> tuple[Town, ...]:
+    """The other towns of the same region, in alphabetical order."""
+    return tuple(item for item in ordered(v.site.towns, v.lang) if item is not town and item.region == town.region)
 
 
 def neighbours(v: View, town: Town) -> tuple[Town, Town]:

@@ -6,12 +6,11 @@ from functools import partial
 
 from markupsafe import Markup
 
-from monotowns import analysis, classes
+from monotowns import analysis, classes, findings
 from monotowns.charts import COLUMN, PHONE, Drawing
 from monotowns.model import Town
 from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
-from monotowns.townpage import population_rows, results
-from monotowns.view import View
+from monotowns.townpage import results
 
 SCOPES = ("town", "administration")
 """What the chart of population shows."""
@@ -34,6 +33,7 @@ def population(book: Sketchbook) -> Picture | None:
     if len(counts) < 2 or last is None:
         return None
     words = {name: v.label("scope", name) for name in SCOPES}
+    brief = {**words, "administration": v.text("administration")}
     first = counts[0]
     desc = v.text(
         "Line chart of {n} figures for the town: {first} people in {from_year}, {last} in {to_year}.",
@@ -45,10 +45,11 @@ def population(book: Sketchbook) -> Picture | None:
     )
 
     def draw(width: int) -> Drawing | None:
-        return lines.population(town.population, book.lang, words, fmt=book.whole, width=width, desc=desc)
+        return lines.population(town.population, book.lang, brief if width == PHONE else words, fmt=book.whole, width=width, desc=desc)
 
     drawings = [book.draw(f"population-{width}", partial(draw, width)) for width in (PHONE, COLUMN)]
-    shown = [item for item in population_rows(town) if item.chart and item.when is not None and item.scope in SCOPES]
+    plotted = [item for one in lines.series(town.population, book.lang, SCOPES) for item in one.items]
+    shown = sorted(plotted, key=lambda item: (item.when or 0.0, item.scope))
     found = [item for item in drawings if item is not None]
     if len(found) < len(drawings):
         return None
@@ -64,7 +65,7 @@ def population(book: Sketchbook) -> Picture | None:
     years = v.language.span(min(item.at or 0 for item in shown), max(item.at or 0 for item in shown))
     return book.picture(
         "chart-population",
-        population_title(v, town),
+        findings.population(v, town, first, last, analysis.peak(town)),
         v.text("Residents by scope, {years}", years=years),
         found,
         Table((v.text("Date"), v.text("People"), v.text("Scope"), v.text("Kind")), rows, at="population-table"),
@@ -72,17 +73,27 @@ def population(book: Sketchbook) -> Picture | None:
     )
 
 
-def population_title(v: View, town: Town) -> str:
-    """The finding: how the latest figure compares with the first; the words are chosen by the sign."""
-    first, last = analysis.counts(town)[0], classes.latest_population(town)
-    assert last is not None
-    change = analysis.growth(first, last)
-    values = {"town": v.say(town.names), "percent": v.language.percent(abs(change), 0), "first": first.at, "last": last.at}
-    if abs(change) < 1:
-        return v.text("{town}: about as many people in {last} as in {first}", **values)
-    if change > 0:
-        return v.text("{town}: {percent} more people in {last} than in {first}", **values)
-    return v.text("{town}: {percent} fewer people in {last} than in {first}", **values)
+def course(town: Town) -> dict[float, float]:
+    """The censuses of a town and its latest figure by time."""
+    last = classes.latest_population(town)
+    found = [item for item in analysis.counts(town) if item.kind == "census" or item is last]
+    return {item.when or 0.0: item.number for item in found}
+
+
+def spark_years(book: Sketchbook) -> tuple[int, int]:
+    """The first and the last year of every sparkline of a table."""
+    times = [time for town in book.v.site.towns for time in course(town)]
+    return int(min(times, default=0)), int(max(times, default=0))
+
+
+def spark(book: Sketchbook, town: Town, years: tuple[int, int]) -> Markup:
+    """The course of a town as a line beside its latest figure; nothing where there is only one count."""
+    from monotowns.charts import strips
+
+    points = sorted(course(town).items())
+    if len(points) < 2:
+        return Markup("")
+    return Markup(book.drawing(f"spark-{town.slug}", lambda: strips.spark(points, years=(years[0], years[1] + 1))).bare())
 
 
 def strip(book: Sketchbook, indicator: str) -> Markup:

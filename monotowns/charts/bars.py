@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from monotowns.charts import marks
-from monotowns.charts.metrics import BOLD, REGULAR, text_width
+from monotowns.charts.metrics import BOLD, REGULAR, text_width, wrap
 from monotowns.charts.sheet import Point, Sheet
 from monotowns.charts.style import COLUMN, HAIR, LINE, SIZE, THIN
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PITCH: Final = 20.0
 """Height of a row."""
 BAR: Final = 10.0
+HALF: Final = 0.55
+"""Labels that need more of the width than this stand above their bars."""
+LINE_OF_WORDS: Final = 14.0
 DEEP: Final = 26.0
 """Height of the bar of a composition."""
 
@@ -43,9 +46,12 @@ class Part:
 
 
 def ranked(rows: Sequence[Row], *, width: int = COLUMN, kind: Literal["bar", "dot"] = "bar", desc: str = "") -> Drawing:
-    """The rows as given, one below the other: name, bar or dot on a common scale from zero, value."""
-    sheet = Sheet(width, PITCH * len(rows))
+    """The rows as given, one below the other: name, bar or dot on a common scale from zero, value; long names stand above."""
     left = max(text_width(row.label, SIZE, BOLD if row.highlight else REGULAR) for row in rows) + 10
+    stacked = left > width * HALF
+    pitch, drop = (PITCH + LINE_OF_WORDS, LINE_OF_WORDS) if stacked else (PITCH, 0.0)
+    left = 1.0 if stacked else left
+    sheet = Sheet(width, pitch * len(rows))
     right = width - max(text_width(row.text, SIZE, BOLD if row.highlight else REGULAR) for row in rows if row.value is not None) - 10
     known = [row.value for row in rows if row.value is not None]
     low, high = min(0.0, *known), max(0.0, *known)
@@ -58,7 +64,7 @@ def ranked(rows: Sequence[Row], *, width: int = COLUMN, kind: Literal["bar", "do
     dots: list[tuple[Row, Point]] = []
     guides: list[list[Point]] = []
     for index, row in enumerate(rows):
-        middle = PITCH * (index + 0.5)
+        middle = pitch * index + drop + PITCH / 2
         if row.value is None:
             continue
         x = across(row.value)
@@ -78,8 +84,8 @@ def ranked(rows: Sequence[Row], *, width: int = COLUMN, kind: Literal["bar", "do
     sheet.line([(zero, 0), (zero, sheet.height)], "rule")
     _dots(sheet, dots)
     for index, row in enumerate(rows):
-        base = PITCH * (index + 0.5) + 4
-        sheet.text(0, base, row.label, bold=row.highlight)
+        base = pitch * index + drop + PITCH / 2 + 4
+        sheet.text(0, base - (drop + 2 if stacked else 0), row.label, bold=row.highlight)
         words = "ink" if row.value is not None else "muted"
         sheet.text(
             width if row.value is not None else left + 6,
@@ -110,21 +116,34 @@ def composition(parts: Sequence[Part], *, width: int = COLUMN, desc: str = "") -
     wide = [text_width(part.text, SIZE, BOLD) + 5 + text_width(part.label) for part in parts]
     lefts = [min(start, width - size) for start, size in zip(starts, wide, strict=True)]
     beside = all(left + size + 12 <= after for left, size, after in zip(lefts, wide, [*lefts[1:], width + 12.0], strict=True))
-    sheet = Sheet(width, DEEP + (22 if beside else 8 + PITCH * len(parts)))
+    named = [wrap(part.label, width - 25 - text_width(part.text, SIZE, BOLD)) for part in parts]
+    sheet = Sheet(width, DEEP + (22 if beside else 8 + sum(PITCH + LINE_OF_WORDS * (len(lines) - 1) for lines in named)))
     for part, start, end in zip(parts, starts, ends, strict=True):
         if part.value:
             _segment(sheet, part.klass, start, end - (2 if end < width else 0))
-    for index, part in enumerate(parts):
-        left, base = (lefts[index], DEEP + 17) if beside else (20.0, DEEP + 8 + PITCH * (index + 0.5) + 4)
-        if not beside:
+    base = DEEP + 8 + PITCH / 2 + 4
+    for part, near, lines in zip(parts, lefts, named, strict=True):
+        if beside:
+            sheet.text(near, DEEP + 17, part.text, bold=True)
+            sheet.text(near + text_width(part.text, SIZE, BOLD) + 5, DEEP + 17, part.label)
+            continue
+        if part.klass in marks.SECTORS:
+            marks.draw(sheet, part.klass, 6, base - 4, 5)
+        else:
             _segment(sheet, part.klass, 0, 12, base - 10, 12)
-        sheet.text(left, base, part.text, bold=True)
-        sheet.text(left + text_width(part.text, SIZE, BOLD) + 5, base, part.label)
+        sheet.text(20, base, part.text, bold=True)
+        for number, line in enumerate(lines):
+            sheet.text(25 + text_width(part.text, SIZE, BOLD), base + LINE_OF_WORDS * number, line)
+        base += PITCH + LINE_OF_WORDS * (len(lines) - 1)
     return sheet.drawing(desc)
 
 
 def _segment(sheet: Sheet, klass: str, start: float, end: float, top: float = 0, deep: float = DEEP) -> None:
-    """A part of the bar: full, half full or empty, as the mark of its class is."""
+    """A part of the bar: full, half full or empty, as the mark of its class is, or grey with the mark of a branch."""
+    if klass in marks.SECTORS:
+        sheet.box(start, top, end - start, deep, "context")
+        marks.draw(sheet, klass, (start + end) / 2, top + deep / 2, 4, ground="context", fill="paper")
+        return
     token = marks.colour(klass) if klass else "context"
     if klass not in ("partly", "closed", "unknown"):
         sheet.box(start, top, end - start, deep, token)

@@ -13,6 +13,8 @@ from monotowns.charts.style import FONT, LIGHT, SIZE, attributes
 PAD = 16
 TITLE = 16
 LEADING = 1.35
+FILE_FONTS = f"'{FONT}', 'Source Sans Pro', 'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+"""The fonts of a file that has left the site: its own, its former name, then what systems have for Kazakh."""
 
 
 def _size(value: float) -> str:
@@ -46,11 +48,11 @@ class Drawing:
         size = f'viewBox="0 0 {_size(self.width)} {_size(self.height)}" width="{_size(self.width)}" height="{_size(self.height)}"'
         return f'<svg class="chart" {size} aria-hidden="true">{self.body}</svg>'
 
-    def standalone(self, title: str, source_line: str, lang: str = "", subtitle: str = "") -> str:
-        """The picture as a file of its own, in light colours: title and subtitle above, source and licence below, no links."""
+    def standalone(self, title: str, source_line: str, lang: str = "", subtitle: str = "", note: str = "") -> str:
+        """The picture as a file of its own, in light colours: title and subtitle above, note, source and licence below, no links."""
         width = max(self.width, 280)
         heading = wrap(title, width, TITLE, 600)
-        notes = wrap(source_line, width)
+        notes = [*(wrap(note, width) if note else []), *wrap(source_line, width)]
         measure = wrap(subtitle, width) if subtitle else []
         under = PAD + TITLE * LEADING * len(heading)
         top = under + SIZE * LEADING * len(measure) + 8
@@ -65,7 +67,7 @@ class Drawing:
         language = f' lang="{lang}"' if lang else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg"{language} width="{outer.split()[0]}" height="{outer.split()[1]}" viewBox="0 0 {outer}" '
-            f'font-family="\'{FONT}\', sans-serif" font-size="{SIZE}" fill="{LIGHT["ink"]}">'
+            f'font-family="{FILE_FONTS}" font-size="{SIZE}" fill="{LIGHT["ink"]}">'
             f"<title>{escape(title, quote=False)}</title><desc>{escape(self.desc, quote=False)}</desc>"
             f'<rect width="100%" height="100%" fill="{LIGHT["paper"]}"/>'
             f'<g font-size="{TITLE}" font-weight="600">{head}</g>'

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from monotowns.charts.lines import CENSUSES
+from monotowns.charts.lines import runs
 from monotowns.charts.metrics import text_width
 from monotowns.charts.sheet import Point, Sheet
 from monotowns.charts.style import COLUMN, HAIR, PHONE, THIN
@@ -45,16 +44,6 @@ class Panel:
     def share(self, value: float) -> float:
         """`value` in per cent of the start."""
         return 100 * value / self.start[1]
-
-
-def runs(censuses: Sequence[Point]) -> list[list[Point]]:
-    """Censuses in parts, a new one beginning where the country's census before it is not known for the town."""
-    found = [[censuses[0]]] if censuses else []
-    for before, item in pairwise(censuses):
-        if any(int(before[0]) < year < int(item[0]) for year in CENSUSES):
-            found.append([])
-        found[-1].append(item)
-    return found
 
 
 def fans(panels: Sequence[Panel], *, width: int = COLUMN, desc: str = "") -> Drawing:

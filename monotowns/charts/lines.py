@@ -28,6 +28,8 @@ CENSUSES: Final = (1926, 1939, 1959, 1970, 1979, 1989, 1999, 2009, 2021)
 """Censuses of the country."""
 JOINED: Final = frozenset({"census", "estimate", "estimate-before-census"})
 AHEAD: Final = frozenset({"plan", "projection"})
+STRAY: Final = "unclear"
+"""Figures of an area that is not stated: diamonds that nothing joins, each with its value."""
 FAR: Final = 12
 """An estimate more than so many years after the count before it is not joined to it."""
 SHORT: Final = 5
@@ -85,18 +87,19 @@ def _at(item: Observation) -> Point:
     return item.when or 0.0, item.number
 
 
+def runs(censuses: Sequence[Point]) -> list[list[Point]]:
+    """Censuses in parts, a new one beginning where the country's census before it is not known for the town."""
+    found = [[censuses[0]]] if censuses else []
+    for before, item in pairwise(censuses):
+        if any(int(before[0]) < year < int(item[0]) for year in CENSUSES):
+            found.append([])
+        found[-1].append(item)
+    return found
+
+
 def census_lines(items: Sequence[Observation]) -> list[list[Point]]:
-    """Runs of censuses without one missed."""
-    runs: list[list[Point]] = []
-    before: Observation | None = None
-    for item in items:
-        if item.kind != "census":
-            continue
-        if before is None or any((before.at or 0) < year < (item.at or 0) for year in CENSUSES):
-            runs.append([])
-        runs[-1].append(_at(item))
-        before = item
-    return [run for run in runs if len(run) > 1]
+    """Runs of two censuses or more without one missed."""
+    return [run for run in runs([_at(item) for item in items if item.kind == "census"]) if len(run) > 1]
 
 
 def estimate_lines(items: Sequence[Observation]) -> list[list[Point]]:
@@ -190,17 +193,20 @@ def _draw(sheet: Sheet, one: Series, scale: Affine2D, *, main: bool) -> None:
     """The lines and dots of a series."""
     token = "working" if main else "context"
     dash = () if main else (4.0, 3.0)
-    comparable = [] if one.scope == "unclear" else one.items
+    comparable = [] if one.scope == STRAY else one.items
     for run in estimate_lines(comparable):
         sheet.line(run, token, THIN, dash=dash, scale=scale)
     for run in census_lines(comparable):
         sheet.line(run, token, LINE if main else 1.5, dash=dash, scale=scale)
     ahead = [item for item in one.items if item.kind in AHEAD]
-    if ahead and one.counts:
+    if ahead and comparable and one.counts:
         sheet.line([_at(one.counts[-1]), *map(_at, ahead)], token, 1.5, dash=(2.0, 4.0), scale=scale)
     for item in one.items:
         if item.low is not None and item.high is not None:
             sheet.line([(item.when or 0, item.low), (item.when or 0, item.high)], token, 1.5, scale=scale)
+    if not comparable:
+        sheet.dots([_at(item) for item in one.items], 4.5, "muted", "paper", marker="D", scale=scale)
+        return
     sheet.dots([_at(item) for item in one.items if item.kind != "census"], 2.5, "paper", token, 1.25, scale=scale)
     sheet.dots([_at(item) for item in one.items if item.kind == "census"], 4 if main else 3, token, scale=scale)
 
@@ -215,7 +221,7 @@ def _label(sheet: Sheet, shown: Sequence[Series], labels: Mapping[str, str], fmt
     spots: list[Spot] = []
     words: list[tuple[str, str, bool]] = []
     for one in shown:
-        for rank, item in enumerate(notable(one.counts) if one.scope == "town" else []):
+        for rank, item in enumerate(notable(one.counts) if one.scope in ("town", STRAY) else []):
             figure = fmt(item.number)
             spots.append(Spot(*at(item), 4, text_width(figure, SIZE, BOLD), rank, _prefer(item, one.counts)))
             words.append((figure, "ink", True))

@@ -8,6 +8,7 @@ from math import hypot
 from statistics import quantiles
 from typing import TYPE_CHECKING, Final
 
+from monotowns.charts.lines import runs
 from monotowns.charts.metrics import BOLD, text_width
 from monotowns.charts.sheet import Point, Sheet
 from monotowns.charts.style import COLUMN, HAIR, PHONE, SIZE
@@ -67,10 +68,7 @@ def strip(
         return EDGE + (value - low) / span * (width - 2 * EDGE)
 
     sheet = Sheet(width, TALL)
-    sheet.line([(0, MIDDLE), (width, MIDDLE)], "rule", HAIR)
-    if len(numbers) > 3:
-        ticks = [across(value) for value in quantiles(numbers, n=4, method="inclusive")]
-        sheet.lines([[(x, MIDDLE - ROOM - 3), (x, MIDDLE + ROOM + 3)] for x in ticks], "rule", HAIR)
+    _scale(sheet, numbers, across)
     if low < 0 < high:
         sheet.line([(across(0), MIDDLE - ROOM - 3), (across(0), MIDDLE + ROOM + 3)], "muted")
     others = tuple(round(across(value), 1) for value in sorted(value for key, value in values if key != slug))
@@ -85,6 +83,51 @@ def strip(
     return sheet.drawing(desc)
 
 
+def spread(values: Sequence[tuple[str, float]], *, fmt: Callable[[float], str], width: int = COLUMN, desc: str = "") -> Drawing:
+    """All values (name, value) as dots on one scale from zero: lowest, middle and highest filled and named, the quartiles as faint ticks."""
+    ranked = sorted(values, key=lambda item: item[1])
+    low, middle, high = ranked[0], ranked[(len(ranked) - 1) // 2], ranked[-1]
+    top = high[1] or 1.0
+
+    def across(value: float) -> float:
+        return EDGE + value / top * (width - 2 * EDGE)
+
+    sheet = Sheet(width, TALL)
+    _scale(sheet, [value for _, value in ranked], across)
+    places = swarm(tuple(round(across(value), 1) for _, value in ranked), -10 * EDGE, RADIUS[width])
+    named = {ranked.index(item) for item in (low, middle, high)}
+    sheet.dots([(x, MIDDLE + dy) for index, (x, dy) in enumerate(places) if index not in named], RADIUS[width], "context")
+    sheet.dots([(x, MIDDLE + dy) for index, (x, dy) in enumerate(places) if index in named], RADIUS[width] + 1.5, "working")
+    right = width - _named(sheet, high, fmt, width, 10)
+    if len(named) > 2:
+        wide = _wide(middle, fmt)
+        _named(sheet, middle, fmt, max(wide, min(across(middle[1]) + wide / 2, right - 10)), 10)
+    if len(named) > 1:
+        wide = _wide(low, fmt)
+        _named(sheet, low, fmt, max(wide, across(low[1]) + wide / 2), TALL - 2)
+    return sheet.drawing(desc)
+
+
+def _wide(item: tuple[str, float], fmt: Callable[[float], str]) -> float:
+    """Width of a name with its value."""
+    return text_width(item[0], SIZE, BOLD) + 5 + text_width(fmt(item[1]))
+
+
+def _named(sheet: Sheet, item: tuple[str, float], fmt: Callable[[float], str], end: float, base: float) -> float:
+    """Name and value ending at `end`; how wide they are."""
+    wide = _wide(item, fmt)
+    sheet.text(end - wide, base, item[0], "working", bold=True)
+    sheet.text(end, base, fmt(item[1]), "ink", "end")
+    return wide
+
+
+def _scale(sheet: Sheet, numbers: Sequence[float], across: Callable[[float], float]) -> None:
+    """The line of the scale with faint ticks at the quartiles of four values or more, by linear interpolation between the values."""
+    quarters = [across(value) for value in quantiles(numbers, n=4, method="inclusive")] if len(numbers) > 3 else []
+    ticks = [[(x, MIDDLE - ROOM - 3), (x, MIDDLE + ROOM + 3)] for x in quarters]
+    sheet.lines([[(0, MIDDLE), (sheet.width, MIDDLE)], *ticks], "rule", HAIR)
+
+
 def _ends(sheet: Sheet, fmt: Callable[[float], str], low: float, high: float, across: Callable[[float], float]) -> None:
     """The values below the ends of the scale, and zero between them where there is room."""
     first, last = fmt(low), fmt(high)
@@ -96,12 +139,16 @@ def _ends(sheet: Sheet, fmt: Callable[[float], str], low: float, high: float, ac
             sheet.text(across(0), TALL - 2, zero, "muted", "middle")
 
 
-def spark(points: Sequence[Point], *, width: int = 64, height: int = 16, desc: str = "") -> Drawing:
-    """A line one line of text high, from zero up, with a dot at its end; the value stands beside it in the table."""
+def spark(points: Sequence[Point], *, years: Point | None = None, width: int = 64, height: int = 16, desc: str = "") -> Drawing:
+    """A line one line of text high, from zero up, with a dot at its end; the value stands beside it in the table.
+
+    `years` are the first and the last of a column of sparklines, which then share them.
+    """
     sheet = Sheet(width, height)
-    xs, top = [x for x, _ in points], max(y for _, y in points) or 1.0
+    xs, top = years or [x for x, _ in points], max(y for _, y in points) or 1.0
     scale = sheet.scale((min(xs), max(xs) if max(xs) > min(xs) else min(xs) + 1, 2, width - 4), (0, top, height - 1, 3))
-    if len(points) > 1:
-        sheet.line(points, "context", 1.5, scale=scale)
+    for run in runs(points):
+        if len(run) > 1:
+            sheet.line(run, "context", 1.5, scale=scale)
     sheet.dots([points[-1]], 3, "working", scale=scale)
     return sheet.drawing(desc)

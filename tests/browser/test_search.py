@@ -115,8 +115,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def search(page: Page, query: str) -> None:
     """Type a query and wait until names and texts have answered."""
-    page.fill(".mast .find input", query)
-    page.wait_for_selector(".mast .found[aria-busy=false]", state="attached")
+    page.fill(".find input", query)
+    page.wait_for_selector(".found[aria-busy=false]", state="attached")
 
 
 def first(page: Page) -> str:
@@ -149,7 +149,7 @@ def test_nothing_is_loaded_before_the_box_is_used(page: Page, address: str) -> N
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.goto(f"{address}kk/towns/rudny/", wait_until="networkidle")
     assert not [name for name in asked if "search" in name]
-    page.focus(".mast .find input")
+    page.focus(".find input")
     page.wait_for_selector(".found", state="attached")
     page.wait_for_load_state("networkidle")
     assert [name for name in asked if "search" in name] == ["assets/search.js", "kk/search.json"]
@@ -159,7 +159,7 @@ def test_nothing_is_loaded_before_the_box_is_used(page: Page, address: str) -> N
 
 def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     page.goto(f"{address}ru/method/")
-    page.focus(".mast .find input")
+    page.focus(".find input")
     search(page, "аксу")
     page.wait_for_selector(".found [role=status]:has-text('Найдено: ')")
     focused = "document.activeElement.closest('li') ? [...document.querySelectorAll('.found li a')].indexOf(document.activeElement) : -1"
@@ -170,16 +170,14 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     page.keyboard.press("Escape")
     assert page.is_hidden(".found")
     assert page.evaluate("document.activeElement.matches('.find input')")
-    assert page.input_value(".mast .find input") == "аксу"
+    assert page.input_value(".find input") == "аксу"
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}ru/towns/aksu/")
 
 
 def test_enter_before_anything_has_loaded_still_finds(page: Page, address: str) -> None:
     page.goto(f"{address}en/method/")
-    page.evaluate(
-        "form => { form.querySelector('input').value = 'Leninogorsk'; form.requestSubmit(); }", page.query_selector(".mast .find")
-    )
+    page.evaluate("form => { form.querySelector('input').value = 'Leninogorsk'; form.requestSubmit(); }", page.query_selector(".find"))
     page.wait_for_url(f"{address}en/towns/ridder/")
 
 
@@ -201,7 +199,7 @@ def test_without_an_answer_the_list_of_towns_is_offered(page: Page, address: str
 def test_without_the_index_the_box_leads_to_the_list_of_towns(page: Page, address: str) -> None:
     page.route("**/search.json", lambda route: route.abort())
     page.goto(f"{address}ru/method/")
-    page.fill(".mast .find input", "Рудный")
+    page.fill(".find input", "Рудный")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}ru/towns/?find=*")
 
@@ -210,7 +208,7 @@ def test_without_script_the_box_leads_to_the_list_of_towns(browser: Browser, add
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}ru/towns/rudny/")
-    page.fill(".mast .find input", "Абай")
+    page.fill(".find input", "Абай")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}ru/towns/?find=*")
     context.close()
@@ -237,12 +235,12 @@ def test_open_results_are_accessible_and_fit_a_small_phone(browser: Browser, add
     )
     page = context.new_page()
     page.goto(f"{address}kk/towns/rudny/")
-    page.focus(".mast .find input")
+    page.focus(".find input")
     search(page, "қала")
     page.wait_for_timeout(400)
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     small = "things => things.filter(thing => thing.getBoundingClientRect().height < 44).map(thing => thing.outerHTML)"
-    assert page.eval_on_selector_all(".found li a, .mast .find input, .mast .find button", small) == []
+    assert page.eval_on_selector_all(".found li a, .find input, .find button", small) == []
     page.evaluate(package_file("axe-core/axe.min.js").read_text("utf-8"))
     assert [item["id"] for item in page.evaluate("axe.run()")["violations"]] == []
     context.close()

@@ -217,7 +217,7 @@ def test_the_sites_own_letters_are_used(page: Page, address: str) -> None:
     page.goto(f"{address}kk/towns/rudny/")
     page.evaluate("document.fonts.ready")
     loaded = page.evaluate(
-        "[...document.fonts].filter(face => face.status === 'loaded').map(face => `${face.family} ${face.weight}`).sort()"
+        "[...document.fonts].filter(face => face.status === 'loaded' && face.family.includes('Mono Text')).map(face => `${face.family} ${face.weight}`).sort()"
     )
     assert [name.strip('"') for name in loaded] == ["Mono Text 400", "Mono Text 600"]
     assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Mono Text"')
@@ -256,7 +256,7 @@ def test_a_source_mark_leads_to_its_source_and_back(page: Page, address: str) ->
     page.goto(f"{address}en/towns/rudny/")
     page.click(".lede a.s")
     number = page.url.partition("#s")[2]
-    assert page.is_visible(f"#s{number} cite")
+    assert page.is_visible(f"#s{number} [rel=noopener]")
     page.click(f"#s{number} a.back")
     assert page.url.endswith(f"#r{number}")
 
@@ -284,3 +284,30 @@ def test_print_leaves_out_what_paper_has_no_use_for(page: Page, address: str) ->
     assert not page.is_visible("nav.rooms")
     assert page.is_visible("h1")
     assert page.is_visible(".address"), "the sheet says where it comes from"
+
+
+@pytest.mark.parametrize("lang", NAMES)
+def test_the_essentials_of_a_town_fill_one_sheet_of_paper(browser: Browser, address: str, lang: str) -> None:
+    sheet = {"width": 673, "height": 1017}  # what the margins leave of A4, in px
+    page = browser.new_context(viewport=sheet).new_page()  # type: ignore[arg-type]
+    page.emulate_media(media="print")
+    bottom = "name => document.querySelector(name).getBoundingClientRect().bottom"
+    for town in ("altai", "kurchatov", "rudny"):
+        page.goto(f"{address}{lang}/towns/{town}/")
+        assert page.is_visible(".imprint"), "the sheet says where it comes from"
+        assert page.evaluate(bottom, ".imprint") <= sheet["height"], town
+        for name in ("h1", ".lede", ".keys", ".locator", "#programmes > .beside"):
+            assert page.evaluate(bottom, name) < page.evaluate(bottom, ".imprint"), name
+        assert page.evaluate("document.querySelector('#simple').getBoundingClientRect().top") >= page.evaluate(bottom, ".imprint")
+    page.context.close()
+
+
+def test_closed_details_are_printed_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}en/towns/altai/")
+    page.emulate_media(media="print")
+    box = page.locator("details.table table").bounding_box()
+    assert box is not None
+    assert box["height"] > 50
+    context.close()

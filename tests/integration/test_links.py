@@ -105,8 +105,8 @@ FAULTS = {
     "a wrong version for all others": Fault(TOWN, 'hreflang="x-default" href="http://localhost:8000/en/towns/rudny/"', 'hreflang="x-default" href="http://localhost:8000/"', "hreflang", "the version for all others"),
     "a wrong canonical address": Fault(TOWN, 'rel="canonical" href="http://localhost:8000/en/towns/rudny/"', 'rel="canonical" href="http://localhost:8000/en/towns/rudny"', "canonical", "the canonical address is"),
     "an anchor that the other languages lack": Fault(TOWN, "<h1>", '<h1 id="top">', "parity", "the anchor 'top' of the other languages is missing"),
-    "the title of another page": Fault(TOWN, "<title>Rudny –", "<title>Altai –", "head", "is already that of"),
-    "an empty title": Fault(TOWN, "<title>Rudny – Monotowns of Kazakhstan</title>", "<title> </title>", "head", "title or description is empty"),
+    "the title of another page": Fault(TOWN, "<title>Rudny\u00a0–", "<title>Altai\u00a0–", "head", "is already that of"),
+    "an empty title": Fault(TOWN, "<title>Rudny\u00a0– Monotowns of Kazakhstan</title>", "<title> </title>", "head", "title or description is empty"),
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from functools import lru_cache
 from pathlib import Path
 
+from monotowns.cache import read_files
 from monotowns.geodata import read_layers
 from monotowns.model import (
     ArticleClass,
@@ -91,7 +92,7 @@ def _centre(region: str) -> Point | None:
 @lru_cache(maxsize=1)
 def site() -> Site:
     """The site; the same object each time, so that drawings share their geography."""
-    layers = read_layers(ROOT, [])
+    layers = read_layers(read_files(ROOT, "data"), [])
     names = {feature.id: feature.names or NONE for feature in layers["regions"]}
     regions = {
         row[4]: Region(row[4], row[5], names[row[5]], "", "", Text("Centre", "Центр", "Орталық"), "source", centre_point=_centre(row[4]))

@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
@@ -15,10 +14,10 @@ import pytest
 from monotowns.charts import COLUMN, PHONE, WIDE, Drawing, bars, lines, maps, marks, pair, strips
 from monotowns.charts.bars import Part, Row
 from monotowns.charts.legend import Legend
-from monotowns.charts.metrics import BOLD, REGULAR, text_width
-from monotowns.charts.style import CLASSES, DARK, LARGE, LIGHT, SIZE, rules
+from monotowns.charts.style import CLASSES, DARK, LIGHT, rules
 from monotowns.model import LANGUAGES, Lang, Observation
 from tests.unit.charts_site import ROOT, TOWNS, observation, site
+from tests.unit.svgpoints import outside, texts, touching
 
 WORDS = {
     "en": {"town": "town itself", "administration": "city administration", "plan": "plan"},
@@ -83,35 +82,6 @@ def everything() -> list[Drawing]:
 
 def root(drawing: Drawing) -> ElementTree.Element:
     return ElementTree.fromstring(drawing.inline("x"))
-
-
-def texts(drawing: Drawing) -> list[tuple[str, tuple[float, float, float, float]]]:
-    """Every text with its box, from our own metrics."""
-    found = []
-    for element in root(drawing).iter("text"):
-        names = element.get("class", "").split()
-        size = LARGE if "l" in names else SIZE
-        width = text_width(element.text or "", size, BOLD if "b" in names else REGULAR)
-        x, y = float(element.get("x", "nan")), float(element.get("y", "nan"))
-        left = x - {"start": 0.0, "middle": width / 2, "end": width}[element.get("text-anchor", "start")]
-        found.append((element.text or "", (left, y - 0.66 * size, left + width, y + 0.2 * size)))
-    return found
-
-
-def touching(drawing: Drawing) -> list[tuple[str, str]]:
-    return [
-        (one, other)
-        for (one, a), (other, b) in combinations(texts(drawing), 2)
-        if min(a[2], b[2]) - max(a[0], b[0]) > 0.5 and min(a[3], b[3]) - max(a[1], b[1]) > 0.5
-    ]
-
-
-def outside(drawing: Drawing) -> list[str]:
-    return [
-        text
-        for text, box in texts(drawing)
-        if box[0] < -0.5 or box[2] > drawing.width + 0.5 or box[1] < -0.5 or box[3] > drawing.height + 0.5
-    ]
 
 
 def weight(*drawings: Drawing) -> int:

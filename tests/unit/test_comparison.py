@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monotowns import comparison
+from monotowns import analysispages, comparison
 from monotowns.model import Indicator, Observation, Site, Text
 from tests.unit.charts_site import site as plain_site
+from tests.unit.test_forecast import real
 
 
 def test_ranks_share_ties() -> None:
@@ -82,3 +83,49 @@ def test_a_difference_is_called_one() -> None:
     found = {item.value: item for item in comparison.compare(site_with(changes), "state", "change-since-1999")}
     assert found["working"].chance == pytest.approx(2 / 66)
     assert found["working"].verdict == "differs"
+
+
+def test_holm_by_hand() -> None:
+    assert comparison.holm([0.01, 0.04, 0.03]) == pytest.approx([0.03, 0.06, 0.06])
+    assert comparison.holm([0.5, 0.9]) == pytest.approx([1.0, 1.0])
+    assert comparison.holm([]) == []
+
+
+@given(st.lists(st.floats(0, 1), max_size=12))
+def test_holm_raises_and_keeps_the_order(chances: list[float]) -> None:
+    raised = comparison.holm(chances)
+    for one, before in zip(raised, chances, strict=True):
+        assert before <= one <= 1.0
+    order = sorted(range(len(chances)), key=lambda index: chances[index])
+    assert [raised[index] for index in order] == sorted(raised)
+    smallest = min(chances, default=None)
+    if smallest is not None:
+        assert min(raised) == pytest.approx(min(1.0, smallest * len(chances)))
+
+
+def test_only_judged_classes_are_corrected() -> None:
+    slugs = [town.slug for town in plain_site().towns if town.slug not in ("arkalyk", "serebryansk", "karatau", "kurchatov", "zhanatas")]
+    changes = {slug: float(index) for index, slug in enumerate(slugs[:10])} | {"arkalyk": -40.0, "serebryansk": -30.0}
+    site = site_with(changes)
+    rows = comparison.compare_all(site, ("state", "activity"), ("change-since-1999",))
+    judged = [row for found in rows.values() for row in found if row.judged]
+    assert all(row.adjusted is not None and row.chance is not None and row.adjusted >= row.chance for row in judged)
+    assert all(row.adjusted is None for found in rows.values() for row in found if not row.judged)
+    assert next(row for row in rows["state", "change-since-1999"] if row.value == "working").verdict == (
+        "alike" if len(judged) > 1 else "differs"
+    )
+
+
+def test_what_the_page_says_of_differences() -> None:
+    rows = comparison.compare_all(real(), analysispages.COMPARED_KINDS, analysispages.COMPARED_BY)
+    judged = [row for found in rows.values() for row in found if row.judged]
+    assert judged
+    assert all(row.verdict == "alike" for row in judged), "after the correction no difference is left"
+    by_activity = {row.value: row for row in rows["activity", "change-since-1999"]}
+    partly, closed = by_activity["partly"], by_activity["closed"]
+    assert (len(closed.rows), len(partly.rows)) == (3, 4)
+    assert partly.median is not None
+    assert closed.median is not None
+    assert partly.median < 0 < closed.median
+    small = [row for found in rows.values() for row in found if row.towns <= 5]
+    assert sum(not row.judged for row in small) > len(small) / 2, "most of the smaller classes cannot be tested"

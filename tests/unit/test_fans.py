@@ -7,28 +7,12 @@ import re
 import pytest
 
 from monotowns.charts import COLUMN, PHONE
-from monotowns.charts.fans import COLUMNS, FOOT, GAP, HEAD, PLOT, Panel, fans, runs
+from monotowns.charts.fans import COLUMNS, FOOT, GAP, HEAD, PLOT, Panel, fans
+from monotowns.charts.lines import runs
 from monotowns.charts.metrics import text_width
+from tests.unit.svgpoints import absolute
 
 ONE = Panel("Rudny", "10 → 12", ((1979.0, 5.0), (1989.0, 10.0), (2009.0, 8.0)), (2019.0, 10.0), False, ((2029.0, 8.0, 12.0, 20.0),))
-
-
-def absolute(path: str) -> list[tuple[float, float]]:
-    """The points of one path of M, l, h and v commands."""
-    found: list[tuple[float, float]] = []
-    x = y = 0.0
-    for letter, body in re.findall(r"([MlhvLHV])([^MlhvLHVz]*)", path):
-        numbers = [float(value) for value in re.findall(r"-?\d*\.?\d+", body)]
-        if letter == "h":
-            pairs = [(value, 0.0) for value in numbers]
-        elif letter == "v":
-            pairs = [(0.0, value) for value in numbers]
-        else:
-            pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
-        for dx, dy in pairs:
-            x, y = (dx, dy) if letter.isupper() else (x + dx, y + dy)
-            found.append((x, y))
-    return found
 
 
 def test_marks_stand_at_their_values() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import replace
 from functools import lru_cache
@@ -26,8 +27,8 @@ def real() -> Site:
 
 
 def census(year: int, people: float, **more: object) -> Observation:
-    """A town-scope census."""
-    return Observation(unit="people", scope="town", kind="census", source="s", value=people, year=year, **more)  # type: ignore[arg-type]
+    """A town-scope census of the first of January, so that years between censuses are whole."""
+    return Observation(unit="people", scope="town", kind="census", source="s", value=people, date=dt.date(year, 1, 1), **more)  # type: ignore[arg-type]
 
 
 def history(*counts: tuple[int, float]) -> tuple[Observation, ...]:

@@ -1,9 +1,14 @@
 """Contrast of the colour tokens in light and dark, computed by WCAG's formula from the style sheet itself."""
 
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import matplotlib
 import pytest
+from fontTools.afmLib import AFM
 
+from monotowns.charts.metrics import text_width
 from monotowns.stylesheet import compact, contrast, tokens
 
 CSS = (Path(__file__).parents[2] / "static" / "site.css").read_text("utf-8")
@@ -39,3 +44,37 @@ def test_both_schemes_have_every_token() -> None:
 
 def test_compacting_keeps_the_rules() -> None:
     assert compact("/* c */ a { color : red ; }\n\n b > c { d: e, f; }") == "a{color :red}b>c{d:e,f}"
+
+
+FONTS = Path(matplotlib.get_data_path()) / "fonts"
+SAMPLE = (
+    "The town owes its birth to a compass. In February a pilot of a geological party saw the needle swing aside over the river, and the ore "
+    "was found. The first builders came in May; thousands of young volunteers lived in tents and called the camp after a city."
+)
+
+
+def stand_ins() -> Iterator[tuple[str, int, float]]:
+    """(family, weight, size-adjust as a share) of the system fonts that stand in for the site's."""
+    for family, weight, share in re.findall(r"font-family:(Mono Near);font-weight:(\d+);size-adjust:([\d.]+)%", CSS):
+        yield family, int(weight), float(share) / 100
+
+
+def helvetica(name: str) -> Callable[[str], float]:
+    """The width of a letter in em in Helvetica, whose widths Arial and Liberation Sans share."""
+    metrics = AFM(FONTS / "pdfcorefonts" / name)
+    widths = {code: width for code, width, _box in (metrics[glyph] for glyph in metrics.chars())}
+    return lambda letter: widths[ord(letter)] / 1000
+
+
+WIDTHS = {
+    ("Mono Near", 400): helvetica("Helvetica.afm"),
+    ("Mono Near", 600): helvetica("Helvetica-Bold.afm"),
+}
+
+
+def test_fonts_that_stand_in_are_as_wide_as_the_sites_own() -> None:
+    found = list(stand_ins())
+    assert {(family, weight) for family, weight, _ in found} == WIDTHS.keys()
+    for family, weight, share in found:
+        own = text_width(SAMPLE, 1000, weight) / 1000
+        assert share * sum(map(WIDTHS[family, weight], SAMPLE)) == pytest.approx(own, rel=0.015), (family, weight)

@@ -1,0 +1,43 @@
+"""What a page may weigh: bytes compressed as a host sends them, and elements a browser has to lay out."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from typing import Final
+
+STYLE: Final = 6_000
+"""Bytes of the style sheet, compressed."""
+FIRST: Final = 13_000
+"""Bytes of a page up to its first section (on a town page up to the history), style sheet included: one flight of packets."""
+PAGE: Final = 40_000
+"""Bytes of a town page, compressed."""
+ELEMENTS: Final = 1_500
+"""Elements of the home page and of a town page."""
+_TOWN = re.compile(r"[a-z]{2}/towns/[^/]+/index\.html")
+_HOME = re.compile(r"[a-z]{2}/index\.html")
+_STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
+
+
+def packed(content: bytes) -> int:
+    """Bytes after compression."""
+    return len(gzip.compress(content, 9))
+
+
+def first_part(body: bytes, town: bool) -> bytes:
+    """The page up to its first section, on a town page up to the history; the whole page where it has none."""
+    return body.partition(b'<section id="history"' if town else b"<section")[0]
+
+
+def overweight(name: str, body: bytes, elements: int) -> Iterator[str]:
+    """What of the page `name` is over its budget, in words."""
+    town = bool(_TOWN.fullmatch(name))
+    sizes = [("the page up to its first section", packed(first_part(body, town)), FIRST)]
+    if style := _STYLE.search(body):
+        sizes.append(("the style sheet", packed(style[1]), STYLE))
+    if town:
+        sizes.append(("the page", packed(body), PAGE))
+    yield from (f"{what} has {size} bytes compressed, over {limit}" for what, size, limit in sizes if size > limit)
+    if (town or _HOME.fullmatch(name)) and elements > ELEMENTS:
+        yield f"the page has {elements} elements, over {ELEMENTS}"

@@ -1,0 +1,76 @@
+"""Small multiples of censuses: a panel a town, one scale for all, in per cent of each town's highest count.
+
+The highest count is written above the panel, so that the scale can be read in people; a town without counts says so in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from monotowns.charts.lines import runs
+from monotowns.charts.metrics import wrap
+from monotowns.charts.sheet import Point, Sheet
+from monotowns.charts.style import COLUMN, PHONE
+
+if TYPE_CHECKING:
+    from monotowns.charts.drawing import Drawing
+
+COLUMNS: Final = {PHONE: 3, COLUMN: 5}
+GAP: Final = 14.0
+"""Between two panels in a row."""
+HEAD: Final = 32.0
+"""Height of the words above a panel's marks."""
+PLOT: Final = 48.0
+FOOT: Final = 32.0
+"""Years below a panel and the air to the next row."""
+EDGE: Final = 4.0
+"""Room for a dot at both ends of the years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One town: its name, its highest count in words, and points of (time in years, people); without points `text` says why."""
+
+    name: str
+    text: str
+    points: tuple[Point, ...]
+
+
+def panels(items: Sequence[Panel], *, width: int = COLUMN, desc: str = "") -> Drawing:
+    """The panels row by row in the order given; ValueError where none has a point."""
+    times = [time for item in items for time, _ in item.points]
+    if not times:
+        raise ValueError("small multiples need a town with counts")
+    columns = COLUMNS[width]
+    across = (width - GAP * (columns - 1)) / columns
+    deep = HEAD + PLOT + FOOT
+    sheet = Sheet(width, deep * -(-len(items) // columns) - 12)
+    first, last = min(times), max(times)
+    floors: list[list[Point]] = []
+    lines: list[list[Point]] = []
+    dots: list[Point] = []
+    for index, item in enumerate(items):
+        left, top = index % columns * (across + GAP), index // columns * deep
+        floor = top + HEAD + PLOT
+        sheet.text(left, top + 12, item.name, bold=True)
+        for number, line in enumerate(wrap(item.text, across)):
+            sheet.text(left, top + 27 + 15 * number, line, "muted")
+        if not item.points:
+            continue
+        most = max(people for _, people in item.points)
+        scale = ((across - 2 * EDGE) / ((last - first) or 1.0), (PLOT - EDGE) / most)
+
+        def at(point: Point, left: float = left, floor: float = floor, scale: Point = scale) -> Point:
+            return left + EDGE + (point[0] - first) * scale[0], floor - point[1] * scale[1]
+
+        floors.append([(left, floor), (left + across, floor)])
+        lines += [[at(point) for point in run] for run in runs(item.points) if len(run) > 1]
+        dots += [at(point) for point in item.points]
+        sheet.text(left, floor + 14, str(int(first)), "muted")
+        sheet.text(left + across, floor + 14, str(int(last)), "muted", "end")
+    sheet.lines(floors, "rule")
+    sheet.lines(lines, "working", 1.5)
+    sheet.dots(dots, 2.5, "working")
+    return sheet.drawing(desc)

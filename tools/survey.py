@@ -1,0 +1,150 @@
+"""Looks at every page of a built site in a real browser: python tools/survey.py SITE [--axe FILE] [--only TEXT]
+
+On a light phone (320 px), a light phone (360 px) and a dark desktop (1280 px): the axe rules where `--axe` names axe.min.js, no sideways
+scroll, no text of a picture clipped, too small or on another one. Once a page: elements, requests and compressed bytes of a first visit.
+Prints what is wrong, then the heaviest pages; exits with 1 if anything is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Response, sync_playwright
+from screenshots import FLAGS, browser_path, served
+
+LOOKS = (("light", 320, True), ("light", 360, False), ("dark", 1280, True))
+"""Colour scheme, width in px, whether the axe rules are run."""
+MOST_ELEMENTS, MOST_REQUESTS, MOST_BYTES = 1500, 6, 100_000
+"""Of a first visit. Elements are counted on home and town pages; the others may hold long tables."""
+BESIDE = ("/offline.js", ".webmanifest")
+"""What the browser fetches beside the page: not counted."""
+
+TEXTS = """() => [...document.querySelectorAll('svg.chart')].filter(svg => svg.getClientRects().length).flatMap(svg => {
+    const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width, out = [];
+    const texts = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect(), parseFloat(getComputedStyle(t).fontSize)]);
+    for (const [words, box, size] of texts) {
+        if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 3.5 || box.bottom > frame.bottom + 3.5) out.push('clipped: ' + words);
+        if (size * scale < 11.99) out.push('small: ' + words);
+    }
+    for (let i = 0; i < texts.length; i++) for (let j = i + 1; j < texts.length; j++) {
+        const [a, b] = [texts[i][1], texts[j][1]];
+        const x = Math.min(a.right, b.right) - Math.max(a.left, b.left), y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (x > 1.5 && y > 4.5) out.push('overlap: ' + texts[i][0] + ' / ' + texts[j][0]);
+    }
+    return out;
+})"""
+"""The texts of the pictures shown that are clipped, under 12 px or on top of each other; a box of text stands some 3 px out above and below its letters."""
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+"""How many px a page is wider than its window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a first visit to a page costs."""
+
+    path: str
+    elements: int
+    requests: int
+    size: int
+
+
+def pages_of(site: Path) -> list[str]:
+    """The paths of all pages that readers read, redirects left out."""
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return [name for name in found if 'http-equiv="refresh"' not in (site / name).read_text("utf-8")]
+
+
+def faults(page: Page, rules: str) -> list[str]:
+    """What is wrong with the page as it is shown now."""
+    page.evaluate("document.fonts.ready")
+    found = [str(item) for item in page.evaluate(TEXTS)]
+    wide = page.evaluate(WIDE)
+    if wide > 0:
+        found.append(f"{wide} px too wide")
+    if rules:
+        page.evaluate(rules)
+        found += [f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in page.evaluate("axe.run()")["violations"]]
+    return found
+
+
+def _weigh(browser: Browser, address: str, path: str) -> Weight:
+    """A first visit, with nothing kept from others."""
+    context = browser.new_context(viewport={"width": 360, "height": 780}, service_workers="block")
+    page = context.new_page()
+    seen: list[Response] = []
+    page.on("response", lambda response: seen.append(response))  # the browser driver cannot mark a built-in method
+    page.goto(address + path, wait_until="networkidle")
+    counted = [item for item in seen if not item.url.endswith(BESIDE)]
+    bodies = [(item.url, item.body()) for item in counted]
+    size = sum(len(body) if url.endswith((".woff2", ".png")) else len(gzip.compress(body, 9)) for url, body in bodies)
+    elements = page.evaluate("document.getElementsByTagName('*').length")
+    context.close()
+    return Weight(path, elements, len(counted), size)
+
+
+def survey(task: tuple[str, Sequence[str], str]) -> tuple[list[str], list[Weight]]:
+    """(what is wrong, what each page weighs) of some pages of a served site."""
+    address, paths, rules = task
+    found: list[str] = []
+    weights: list[Weight] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+        for scheme, width, strict in LOOKS:
+            context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if scheme == "dark" else "light",
+                bypass_csp=True,
+                service_workers="block",
+            )
+            page = context.new_page()
+            for path in paths:
+                page.goto(address + path)
+                found += [f"{path} ({scheme}, {width} px): {item}" for item in faults(page, rules if strict else "")]
+            context.close()
+        weights = [_weigh(browser, address, path) for path in paths]
+        browser.close()
+    return found, weights
+
+
+def over(item: Weight) -> list[str]:
+    """What of a page is over its budget."""
+    few = ("/towns/" in item.path and not item.path.endswith("/towns/index.html")) or item.path.count("/") == 1
+    limits = (
+        ("elements", item.elements, MOST_ELEMENTS if few else item.elements),
+        ("requests", item.requests, MOST_REQUESTS),
+        ("bytes", item.size, MOST_BYTES),
+    )
+    return [f"{item.path}: {count} {what}, at most {most}" for what, count, most in limits if count > most]
+
+
+def main() -> int:
+    """Survey the pages the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--axe", type=Path, help="axe.min.js of the npm package axe-core")
+    parser.add_argument("--only", default="", metavar="TEXT", help="only pages whose path holds this text")
+    parser.add_argument("--jobs", type=int, default=2)
+    chosen = parser.parse_args()
+    rules = chosen.axe.read_text("utf-8") if chosen.axe else ""
+    paths = [path for path in pages_of(chosen.site) if chosen.only in path]
+    with served(chosen.site) as address, multiprocessing.get_context("spawn").Pool(chosen.jobs) as pool:
+        results = pool.map(survey, [(address, paths[start :: chosen.jobs], rules) for start in range(chosen.jobs)], chunksize=1)
+    weights = sorted((item for _, some in results for item in some), key=lambda item: -item.size)
+    wrong = sorted(line for lines, _ in results for line in lines) + [line for item in weights for line in over(item)]
+    print("\n".join(wrong))
+    print(f"{len(paths)} pages, {len(wrong)} faults. Heaviest first visits:")
+    for item in weights[:5]:
+        print(f"  {item.path}: {item.size / 1000:.1f} KB, {item.requests} requests, {item.elements} elements")
+    for item in sorted(weights, key=lambda item: -item.elements)[:3]:
+        print(f"  most elements: {item.path}: {item.elements}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
