@@ -18,7 +18,8 @@ from monotowns.load import load
 from monotowns.mappictures import change_layer
 from monotowns.model import LANGUAGES, Lang, Site
 from tests.unit.charts_site import ROOT
-from tests.unit.test_charts import KEY, outside, root, texts, touching
+from tests.unit.svgpoints import outside, texts, touching
+from tests.unit.test_charts import KEY, root
 
 CHANGE_KEY = Legend((("rise", "more"), ("fall", "fewer"), ("no-data", "no data")), "change", ((10, "10 %"), (50, "50 %")), "rise", KEY.km)
 
