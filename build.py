@@ -64,7 +64,8 @@ def main(argv: list[str] | None = None) -> int:
             print(as_json(failed.problems))
         else:
             print(describe(failed.problems, ROOT), file=sys.stderr)
-            print(f"\n{len(failed.problems)} problems; the published site was not touched.", file=sys.stderr)
+            count = len(failed.problems)
+            print(f"\n{count} {'problem' if count == 1 else 'problems'}; the published site was not touched.", file=sys.stderr)
         return 1
     except (CannotPublish, ValueError) as error:
         print(f"build.py: {error}", file=sys.stderr)

@@ -50,6 +50,8 @@ class Result:
     sources: tuple[str, ...]
     before_census: bool = False
     """True when the value stands on an estimate made before the 2021 census."""
+    figure: Observation | None = None
+    """The observation whose value this is, with its bound or range; None where it is computed from several."""
 
 
 def runs(town: Town, scope: str = "town") -> tuple[tuple[Observation, ...], ...]:
@@ -149,7 +151,11 @@ def _compare(
 def latest_population_of(site: Site, town: Town) -> Result | None:
     """The latest town-scope population, in people."""
     item = latest_population(town)
-    return item if item is None else Result(town.slug, item.number, "people", "town", None, item.at, (item.source,), is_before_census(item))
+    return (
+        item
+        if item is None
+        else Result(town.slug, item.number, "people", "town", None, item.at, (item.source,), is_before_census(item), item)
+    )
 
 
 def change_since_1999(site: Site, town: Town) -> Result | None:
@@ -247,7 +253,7 @@ def _sourced(town: Town, indicator: str) -> Result | None:
     if not items:
         return None
     best = max(items, key=lambda item: (item.use, item.at or 0, -_WIDTH[item.scope]))
-    return Result(town.slug, best.number, best.unit, best.scope, None, best.at, (best.source,))
+    return Result(town.slug, best.number, best.unit, best.scope, None, best.at, (best.source,), figure=best)
 
 
 def published_indicators(site: Site) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import pickle
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -41,14 +42,23 @@ def files_under(root: Path, *folders: str, suffixes: tuple[str, ...] = ()) -> li
     return sorted(item for item in found if not suffixes or item.suffix in suffixes)
 
 
+def read_files(root: Path, *folders: str, suffixes: tuple[str, ...] = ()) -> dict[str, bytes]:
+    """Path from `root` -> content of every file below the folders."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files_under(root, *folders, suffixes=suffixes)}
+
+
 class Inputs:
-    """The files of a project by content, read once: hashes of any part of them, never their times."""
+    """The files of a project by content, read once: hashes of any part of them, never their times.
+
+    A build reads from here alone. A file read again later might have been edited since, and what was made of it would be kept
+    under the key of its earlier state.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.content: dict[str, bytes] = {
-            path.relative_to(root).as_posix(): path.read_bytes()
-            for path in files_under(root, "data", "content", "locale", "templates", "static", "build.py")
+            **read_files(root, "data", "content", "locale", "templates", "static", "build.py"),
+            **read_files(root, "monotowns", suffixes=(".py",)),  # for the strings that code marks
         }
         self.code = _code()
         self._hashes = {name: hashlib.sha256(content).hexdigest() for name, content in self.content.items()}
@@ -79,12 +89,27 @@ def _versions() -> list[str]:
     return found
 
 
+Kept = tuple[str, str]
+"""Kind and key of a made thing."""
+
+
 class Store:
     """Made things by key in one folder; reading what is absent, damaged or of another format gives None."""
 
     def __init__(self, folder: Path, enabled: bool = True) -> None:
         self.folder = folder
         self.enabled = enabled
+        self.used: set[Kept] = set()
+        """What was taken out or put in, for `prune`."""
+
+    @contextlib.contextmanager
+    def noting(self) -> Iterator[set[Kept]]:
+        """What is taken out or put in meanwhile, noted apart from the rest too."""
+        before, self.used = self.used, set()
+        try:
+            yield self.used
+        finally:
+            self.used |= before
 
     def _path(self, kind: str, key: str) -> Path:
         return self.folder / kind / key
@@ -96,13 +121,16 @@ class Store:
         try:
             content = self._path(kind, key).read_bytes()
             check, body = content[:32], content[32:]
-            return pickle.loads(body) if hashlib.sha256(body).digest() == check else None
+            found = pickle.loads(body) if hashlib.sha256(body).digest() == check else None
         except (OSError, pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError):
             return None
+        self.used.add((kind, key))
+        return found
 
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep `value`; a full or read-only disk is no reason to fail."""
         body = pickle.dumps(value, protocol=5)
+        self.used.add((kind, key))
         path = self._path(kind, key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,12 +140,12 @@ class Store:
         except OSError:
             return
 
-    def keep_only(self, kind: str, keys: set[str]) -> None:
-        """Remove everything of a kind that the last build did not use."""
-        folder = self.folder / kind
-        if folder.is_dir():
-            for path in folder.iterdir():
-                if path.name not in keys:
+    def prune(self, used: Set[Kept]) -> None:
+        """Remove everything but what a build used, in the folders of the kinds it knows."""
+        for kind in {kind for kind, _key in used}:
+            folder = self.folder / kind
+            for path in folder.iterdir() if folder.is_dir() else ():
+                if (kind, path.name) not in used:
                     path.unlink(missing_ok=True)
 
 

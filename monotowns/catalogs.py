@@ -13,9 +13,10 @@ from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.extract import extract
 from babel.messages.pofile import PoFileError, read_po, write_po
 
+from monotowns.cache import Inputs
 from monotowns.language import LOCALES, Catalog
 from monotowns.model import LANGUAGES
-from monotowns.render import syntax_problems
+from monotowns.render import syntax_problems, template_files
 from monotowns.report import Problem, raise_if_any
 
 KEYWORDS = {"_": None, "N_": None, "P_": (1, 2), "ngettext": (1, 2), "text": None, "plural": (1, 2)}
@@ -28,9 +29,9 @@ _LINE = re.compile(r'(?:#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s+)?"(?:
 """A line of a catalog: a comment, a string with or without its keyword, or nothing."""
 
 
-def po_file(root: Path, lang: str) -> Path:
-    """Where the catalog of a language stands."""
-    return root / "locale" / lang / "LC_MESSAGES" / "messages.po"
+def po_file(lang: str) -> str:
+    """Where the catalog of a language stands in the project."""
+    return f"locale/{lang}/LC_MESSAGES/messages.po"
 
 
 def python_strings(source: bytes) -> Iterator[tuple[int, str, str | None]]:
@@ -55,23 +56,25 @@ def _template_strings(source: bytes) -> Iterator[tuple[int, str, str | None]]:
         yield line, singular, plural
 
 
-def extract_messages(root: Path) -> dict[tuple[str, str | None], list[tuple[str, int]]]:
-    """Every marked string of code and templates, (singular, plural or None) -> places (file, line)."""
+def extract_messages(files: Mapping[str, bytes]) -> dict[tuple[str, str | None], list[tuple[str, int]]]:
+    """Every marked string of code and templates among a project's files, (singular, plural or None) -> places (file, line)."""
     found: dict[tuple[str, str | None], list[tuple[str, int]]] = {}
-    templates = [path for suffix in ("html", "xml") for path in sorted((root / "templates").rglob(f"*.{suffix}"))]
-    for path in [*sorted((root / "monotowns").rglob("*.py")), *templates]:
-        strings = python_strings if path.suffix == ".py" else _template_strings
-        for line, singular, plural in strings(path.read_bytes()):
+    code = sorted(name for name in files if name.startswith("monotowns/") and name.endswith(".py"))
+    for name in [*code, *template_files(files)]:
+        strings = python_strings if name.endswith(".py") else _template_strings
+        for line, singular, plural in strings(files[name]):
             if singular.strip():
-                found.setdefault((singular, plural), []).append((path.relative_to(root).as_posix(), line))
+                found.setdefault((singular, plural), []).append((name, line))
     return found
 
 
-def _parse(root: Path, lang: str, problems: list[Problem]) -> BabelCatalog | None:
-    path = po_file(root, lang)
-    name = path.relative_to(root).as_posix()
+def _parse(files: Mapping[str, bytes], lang: str, problems: list[Problem]) -> BabelCatalog | None:
+    name = po_file(lang)
+    if name not in files:
+        problems.append(Problem(name, 0, 0, "missing-file", "the catalog is missing", "run: python build.py messages"))
+        return None
     try:
-        content = path.read_bytes()
+        content = files[name]
         lines = content.decode().splitlines()
         broken = [number for number, line in enumerate(lines, start=1) if not _LINE.fullmatch(line.strip())]
         if broken:  # read_po would take the last letter for the missing quotation mark
@@ -79,8 +82,6 @@ def _parse(root: Path, lang: str, problems: list[Problem]) -> BabelCatalog | Non
             problems.extend(Problem(name, number, 1, "catalog", "not a line of a catalog", hint) for number in broken)
             return None
         return read_po(io.BytesIO(content), locale=LOCALES[lang], abort_invalid=True)
-    except FileNotFoundError:
-        problems.append(Problem(name, 0, 0, "missing-file", "the catalog is missing", "run: python build.py messages"))
     except PoFileError as error:
         problems.append(
             Problem(name, error.lineno, 1, "catalog", f"not a valid catalog: {error}", "every string stands in straight quotes")
@@ -132,14 +133,18 @@ def _fields(text: str) -> set[str] | None:
         return None
 
 
-def check(root: Path, wanted: Mapping[tuple[str, str | None], list[tuple[str, int]]], problems: list[Problem]) -> dict[str, Catalog]:
-    """The three catalogs ready for use; everything missing, fuzzy, malformed or unused is added to `problems`."""
+def read_files(files: Mapping[str, bytes], problems: list[Problem]) -> dict[str, Catalog]:
+    """The three catalogs among a project's files (path -> content), checked against the strings that its code and templates use.
+
+    Everything missing, fuzzy, malformed or unused is added to `problems`.
+    """
+    wanted = extract_messages(files)
     result: dict[str, Catalog] = {}
     for lang in LANGUAGES:
-        catalog = _parse(root, lang, problems)
+        catalog = _parse(files, lang, problems)
         if catalog is None:
             continue
-        name = po_file(root, lang).relative_to(root).as_posix()
+        name = po_file(lang)
         have: dict[str, tuple[str, ...]] = {}
         plurals: dict[str, str | None] = {}
         for singular, plural, forms, line, fuzzy in _entries(catalog):
@@ -170,8 +175,8 @@ def check(root: Path, wanted: Mapping[tuple[str, str | None], list[tuple[str, in
 
 
 def read(root: Path, problems: list[Problem]) -> dict[str, Catalog]:
-    """The catalogs, checked against the strings that code and templates use."""
-    return check(root, extract_messages(root), problems)
+    """The catalogs of the project in `root`, as `read_files` gives them."""
+    return read_files(Inputs(root).content, problems)
 
 
 def _template(messages: Mapping[tuple[str, str | None], list[tuple[str, int]]]) -> BabelCatalog:
@@ -190,13 +195,13 @@ def write_updated(root: Path) -> dict[str, int]:
 
     Failed when a template or a catalog cannot be read: nothing is written then, so no translation is lost.
     """
-    problems = syntax_problems(root)
-    present = {lang: _parse(root, lang, problems) for lang in LANGUAGES}
+    files = Inputs(root).content
+    problems = syntax_problems(files)
+    present = {lang: _parse(files, lang, problems) for lang in LANGUAGES}
     raise_if_any([problem for problem in problems if problem.code != "missing-file"])
-    messages = extract_messages(root)
+    messages = extract_messages(files)
     missing: dict[str, int] = {}
     for lang in LANGUAGES:
-        path = po_file(root, lang)
         catalog = present[lang] or BabelCatalog(locale=LOCALES[lang], project="Monotowns of Kazakhstan", charset="utf-8", fuzzy=False)
         catalog.update(_template(messages), no_fuzzy_matching=True)  # a template of its own: the catalogs would share its messages
         catalog.obsolete.clear()
@@ -204,7 +209,7 @@ def write_updated(root: Path) -> dict[str, int]:
         if lang == "en":
             _fill_english(catalog)
         missing[lang] = sum(1 for *_ids, forms, _line, _fuzzy in _entries(catalog) if not all(form.strip() for form in forms))
-        _write(path, catalog)
+        _write(root / po_file(lang), catalog)
     _write(root / "locale" / "messages.pot", _template(messages))
     return missing
 

@@ -63,7 +63,7 @@ def _check(root: Path, arguments: argparse.Namespace) -> int:
 
     options = options_of(root, arguments)
     build(options)
-    content = read_content(root, Inputs(root), Store(cache_folder(root), options.cache), options.draft)
+    content = read_content(Inputs(root), Store(cache_folder(root), options.cache), options.draft)
     problems = [*check_site(options), *repeated(content.texts, content.raws)]
     if available():
         problems.extend(check_spelling(root))
@@ -87,11 +87,12 @@ def _serve(root: Path, arguments: argparse.Namespace) -> int:
 
 
 def _new(root: Path, arguments: argparse.Namespace) -> int:
+    from monotowns.placeholders import MARK
     from monotowns.scaffold import new_town
 
     for path in new_town(root, arguments.slug):
         print(path.relative_to(root))
-    print("Fill in what stands in capitals, then run: python build.py")
+    print(f"Write in place of every {MARK}, then run: python build.py")
     return 0
 
 
@@ -112,7 +113,7 @@ def _status(root: Path, arguments: argparse.Namespace) -> int:
     from monotowns.status import table
 
     options = options_of(root, arguments)
-    content = read_content(root, Inputs(root), Store(cache_folder(root), options.cache), draft=True)
+    content = read_content(Inputs(root), Store(cache_folder(root), options.cache), draft=True)
     print(table(content.texts))
     return 0
 
@@ -122,8 +123,8 @@ def _translated(root: Path, arguments: argparse.Namespace) -> int:
 
     place, _, section = arguments.page.partition("#")
     lang, _, name = place.partition("/")
-    content = read_content(root, Inputs(root), Store(cache_folder(root)), draft=True)
-    if (lang, name) not in content.texts:
+    content = read_content(Inputs(root), Store(cache_folder(root)), draft=True)
+    if (lang, name) not in content.raws:
         raise ValueError(f"no text '{place}'; write e.g. ru/towns/rudny or ru/pages/about#licence")
     if content.texts[lang, name].original == lang:
         raise ValueError(f"'{place}' is an original, it is translated from nothing")

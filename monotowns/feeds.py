@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from monotowns.exports import plain
+from monotowns.csvfile import plain
 from monotowns.pages import Page
 from monotowns.view import Frame, View
 
@@ -36,9 +36,9 @@ def feed(v: View) -> bytes:
     page = v.frame.base.absolute(f"{v.lang}/corrections/")
     newest = max([item.date for item in publication.corrections], default=publication.date)
     entries = [
-        f"<entry><id>{escape(page)}#c{number}</id><title>{escape(plain(item.what[v.lang]))}</title><updated>{_instant(item.date)}</updated>"
-        f'<link href="{escape(page)}#c{number}"/><summary>{escape(" → ".join(part[v.lang] for part in (item.old, item.new) if part) or item.what[v.lang])}</summary></entry>'
-        for number, item in enumerate(publication.corrections, start=1)
+        f"<entry><id>{escape(page)}#{item.id}</id><title>{escape(plain(item.what[v.lang]))}</title><updated>{_instant(item.date)}</updated>"
+        f'<link href="{escape(page)}#{item.id}"/><summary>{escape(" → ".join(part[v.lang] for part in (item.old, item.new) if part) or item.what[v.lang])}</summary></entry>'
+        for item in publication.corrections
     ]
     text = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{v.lang}"><id>{escape(home)}</id>'

@@ -190,10 +190,10 @@ class Figures:
         language = self._language
         if item.value is None and item.low is not None and item.high is not None:
             if plain:
-                return language.bounded(f"{language.number(item.low)}\u2013{language.number(item.high)}", item.bound)
+                return language.bounded(f"{language.number(item.low)}\u2013{language.number(item.high)}", item.bound, item.unit)
             return language.quantity_range(item.low, item.high, item.unit, item.bound)
         if plain:
-            return language.bounded(language.number(item.number), item.bound)
+            return language.bounded(language.number(item.number), item.bound, item.unit)
         return language.quantity(item.number, item.unit, item.bound)
 
     def money(self, programme: str, index: int = 0) -> Markup:

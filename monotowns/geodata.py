@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from monotowns.model import Feature, Text
@@ -51,16 +50,16 @@ def _feature(raw: Mapping[str, Any]) -> Feature:
     return Feature(identity, str(properties.get("kind") or ""), _names(properties), _rings(raw["geometry"]))
 
 
-def read_layers(root: Path, problems: list[Problem]) -> dict[str, tuple[Feature, ...]]:
-    """Every layer by its short name; unreadable files are added to `problems`."""
+def read_layers(files: Mapping[str, bytes], problems: list[Problem]) -> dict[str, tuple[Feature, ...]]:
+    """Every layer of `files` (path -> content) by its short name; unreadable ones are added to `problems`."""
     layers: dict[str, tuple[Feature, ...]] = {}
     for layer, file in LAYERS.items():
-        path = root / "data" / "geo" / file
-        name = path.relative_to(root).as_posix()
-        try:
-            layers[layer] = tuple(_feature(raw) for raw in json.loads(path.read_text("utf-8"))["features"])
-        except FileNotFoundError:
+        name = f"data/geo/{file}"
+        if name not in files:
             problems.append(Problem(name, 0, 0, "missing-file", "the map layer is missing", "restore it from the repository"))
+            continue
+        try:
+            layers[layer] = tuple(_feature(raw) for raw in json.loads(files[name].decode())["features"])
         except json.JSONDecodeError as error:
             problems.append(Problem(name, error.lineno, error.colno, "geojson", f"not valid JSON: {error.msg}"))
         except (KeyError, TypeError, ValueError) as error:

@@ -121,6 +121,20 @@ CLAIM_GROUPS: Mapping[str, str] = {
     "policy": N_("Policy and sources"),
 }
 
+BOUNDS: Mapping[str, str] = {
+    "about": N_("about"),
+    "over": N_("over"),
+    "under": N_("under"),
+    "almost": N_("almost"),
+}
+"""How a value is meant that is not exact, as a word of its own; see `language.BOUNDS` for the word with the value."""
+
+STAND_INS: Mapping[str, str] = {
+    "en": N_("the text in English"),
+    "ru": N_("the text in Russian"),
+    "kk": N_("the text in Kazakh"),
+}
+
 GRADES: Mapping[str, str] = {
     "A": N_("A: official act or official statistics"),
     "B": N_("B: official body or company about itself, scholarly paper, open geodata"),
@@ -146,21 +160,6 @@ PROGRAMME_KINDS: Mapping[str, str] = {
     "plan": N_("state plan"),
     "decision": N_("decision"),
     "project": N_("project"),
-}
-
-INSTRUMENTS: Mapping[str, str] = {
-    "infrastructure": N_("infrastructure"),
-    "credit": N_("cheap loans"),
-    "grants": N_("grants"),
-    "industrial-zones": N_("industrial zones"),
-    "mobility": N_("help to move for work"),
-    "off-take": N_("off-take contracts"),
-    "anchor-projects": N_("anchor projects"),
-    "sez": N_("special economic zones"),
-    "master-plans": N_("master plans"),
-    "management": N_("management and monitoring"),
-    "social": N_("social services"),
-    "training": N_("training"),
 }
 
 TERM_GROUPS: Mapping[str, str] = {

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from monotowns.kazakh import Case, inflected
 from monotowns.model import LANGUAGES, Bound, Unit
 
 if TYPE_CHECKING:
@@ -149,9 +150,17 @@ class Language:
         form = forms[self.form(value, len(forms))]
         return form.replace("{n} ", "{n}" + NBSP).replace(" {n}", NBSP + "{n}").format(n=shown)
 
-    def bounded(self, text: str, bound: Bound | None) -> str:
-        """`text` with the words for about, over, under or almost before it."""
-        return self.text(BOUNDS[bound], value=text) if bound else text
+    def bounded(self, text: str, bound: Bound | None, unit: Unit = "count") -> str:
+        """`text` with the words for about, over, under or almost; `unit` says what a bare number counts.
+
+        ValueError where Kazakh asks for a case of a word whose endings are not known.
+        """
+        if bound is None:
+            return text
+        rest = ""
+        if self.lang == "kk" and (case := KAZAKH_CASES.get(bound)):
+            text, rest = inflected(text, case, "адам" if unit == "people" else "бірлік")
+        return self.text(BOUNDS[bound], value=text) + (NBSP + rest if rest else "")
 
     def unit_name(self, unit: Unit) -> str:
         """The unit's name for a table header."""
@@ -199,6 +208,8 @@ BOUNDS: Mapping[Bound, str] = {
     "under": N_("under {value}"),
     "almost": N_("almost {value}"),
 }
+
+KAZAKH_CASES: Mapping[Bound, Case] = {"over": "ablative", "under": "ablative", "almost": "dative"}
 
 UNITS: Mapping[Unit, tuple[str, str]] = {
     "people": P_("{n} person", "{n} people"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from monotowns import exports
+from monotowns.csvfile import plain
 from monotowns.marks import without_marks
 from monotowns.model import LANGUAGES, Observation
 from monotowns.townpage import results
@@ -101,7 +102,7 @@ def _breadcrumbs(v: View) -> Node:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": exports.plain(name), "item": url}
+            {"@type": "ListItem", "position": place, "name": plain(name), "item": url}
             for place, (name, url) in enumerate(reversed(trail), 1)
         ],
     }
@@ -128,7 +129,7 @@ def _dataset(v: View, years: Iterable[int], sources: Iterable[str]) -> Node:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "name": exports.plain(words),
+                "name": plain(words),
                 "contentUrl": v.frame.base.absolute(path),
                 "encodingFormat": _TYPES[kind],
                 "contentSize": f"{len(content)} B",

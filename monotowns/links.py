@@ -19,11 +19,12 @@ Key = tuple[str, str]
 
 
 def _routes(site: Site, raws: Mapping[Key, Raw], lang: str) -> dict[str, str]:
-    """Every route of the site with its title in a language."""
+    """Every route of the site with its title in a language, or in another where a draft lacks the text."""
     routes = {
-        ("" if name == "home" else name): str(raws[lang, f"pages/{name}"].front.get("title", name))
+        ("" if name == "home" else name): str(raws[other, f"pages/{name}"].front.get("title", name))
         for name in TEXT_PAGES
-        if (lang, f"pages/{name}") in raws
+        for other in sorted(LANGUAGES, key=lambda one: one == lang)
+        if (other, f"pages/{name}") in raws
     }
     routes.update({f"towns/{town.slug}": town.names[lang] for town in site.towns})
     routes.update({f"regions/{town.region}": site.regions[town.region].names[lang] for town in site.towns})

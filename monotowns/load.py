@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from monotowns.cache import read_files
 from monotowns.consistency import (
     CLOSED,
     check_addresses,
     check_dates,
     check_keys,
     check_observations,
+    check_programmes,
     check_references,
     check_texts,
     check_town,
     ids,
     unique,
 )
+from monotowns.explain import explain
 from monotowns.geodata import read_layers
 from monotowns.model import (
     Claim,
@@ -39,6 +40,7 @@ from monotowns.model import (
     Town,
     TownList,
 )
+from monotowns.placeholders import instead, placeholders
 from monotowns.report import Problem, raise_if_any
 from monotowns.yamlfile import Document, parse
 from monotowns.yamlfile import Path as ValuePath
@@ -48,15 +50,14 @@ NATIONAL = ("definitions", "lists", "observations")
 """The lists of national.yaml."""
 
 
-def _read(root: Path, path: Path, problems: list[Problem]) -> Document:
+def _read(files: Mapping[str, bytes], name: str, problems: list[Problem]) -> Document:
     """The parsed file, its problems added to `problems`; a missing or undecodable file is one of them."""
-    name = path.relative_to(root).as_posix()
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
+    if name not in files:
         problems.append(Problem(name, 0, 0, "missing-file", "the file is missing", "restore it or run the build in the project's folder"))
         return Document(name)
-    except (OSError, UnicodeDecodeError) as error:
+    try:
+        text = files[name].decode()
+    except UnicodeDecodeError as error:
         problems.append(Problem(name, 0, 0, "unreadable", f"cannot be read as UTF-8 text: {error}"))
         return Document(name)
     document = parse(text, name)
@@ -73,44 +74,6 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} is not a plain value")
 
 
-def _hint(kind: str, wrong: str, error: Mapping[str, Any], known: list[str]) -> str:
-    """What helps against one validation error."""
-    if kind == "unexpected_keyword_argument":
-        near = difflib.get_close_matches(wrong, known, 1)
-        return f"did you mean '{near[0]}'?" if near else "known here: " + ", ".join(sorted(known))
-    if kind == "missing_argument" or kind == "missing":
-        return "add this key"
-    if kind == "literal_error":
-        return "allowed: " + str(error.get("ctx", {}).get("expected", ""))
-    if kind.startswith("string_type"):
-        return "put the value in quotes if it is text"
-    if kind.startswith(("float", "int")):
-        return "write a plain number without spaces or units"
-    return ""
-
-
-def _field_names(model: type, path: ValuePath) -> list[str]:
-    """The keys allowed at `path` inside `model`, for hints."""
-    current: Any = model
-    for step in path:
-        if isinstance(step, int) or not is_dataclass(current):
-            continue
-        annotation = next((field.type for field in fields(current) if field.name == step), "")
-        current = _named_class(str(annotation)) or current
-    return [field.name for field in fields(current)] if is_dataclass(current) else []
-
-
-def _named_class(annotation: str) -> type | None:
-    """The model class an annotation such as `tuple[Event, ...]` speaks of."""
-    import monotowns.model as model
-
-    for word in annotation.replace("[", " ").replace(",", " ").replace("]", " ").split():
-        found = getattr(model, word, None)
-        if isinstance(found, type) and is_dataclass(found):
-            return found
-    return None
-
-
 def _validate(adapter: TypeAdapter[T], model: type, document: Document, problems: list[Problem], at: ValuePath = ()) -> T | None:
     """The typed value at `at`, or None with every validation error added to `problems`."""
     value = document.value
@@ -119,33 +82,34 @@ def _validate(adapter: TypeAdapter[T], model: type, document: Document, problems
     try:
         return adapter.validate_json(json.dumps(value, default=_plain), strict=True)
     except ValidationError as error:
-        for item in error.errors(include_url=False, include_input=False):
+        broken = {item.line for item in document.problems}  # YAML itself could not read these lines
+        for item in error.errors(include_url=False):
             path: ValuePath = (*at, *item["loc"])
-            name = str(path[-1]) if path else document.file
-            message = {
-                "unexpected_keyword_argument": f"unknown key '{name}'",
-                "missing_argument": f"key '{name}' is missing",
-                "missing": f"key '{name}' is missing",
-            }.get(item["type"], f"'{name}': {item['msg']}")
-            hint = _hint(item["type"], name, item, _field_names(model, path[:-1]))
-            problems.append(document.problem(path, "schema", message, hint))
+            problem = document.problem(path, "schema", *explain(item, model, path))
+            if problem.line not in broken:
+                problems.append(problem)
     return None
 
 
 def load(root: Path) -> Site:
     """The site's content from `root`/data; raises Failed with every problem found."""
-    data = root / "data"
+    return load_files(read_files(root, "data"))
+
+
+def load_files(files: Mapping[str, bytes]) -> Site:
+    """The site's content from its files (path -> content, `data/...`); raises Failed with every problem found."""
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
 
     def typed(name: str, model: type, kind: Any, at: ValuePath = ()) -> Any:
         if name not in documents:
-            documents[name] = _read(root, data / name, problems)
+            documents[name] = _read(files, f"data/{name}", problems)
         if documents[name].value is None:
             return None
         return _validate(TypeAdapter(kind), model, documents[name], problems, at)
 
     publication = typed("site.yaml", Publication, Publication)
+    unique(list(publication.corrections) if publication else None, lambda item: item.id, documents["site.yaml"], ("corrections",), problems)
     sources = unique(typed("sources.yaml", Source, list[Source]), lambda item: item.id, documents["sources.yaml"], (), problems)
     regions = unique(typed("regions.yaml", Region, list[Region]), lambda item: item.id, documents["regions.yaml"], (), problems)
     indicators = unique(
@@ -164,34 +128,40 @@ def load(root: Path) -> Site:
     towns: list[tuple[Town, Document]] = []
     town_documents: list[Document] = []
     adapter = TypeAdapter(Town)
-    for path in sorted((data / "towns").glob("[!.]*.yaml")):
-        document = _read(root, path, problems)
+    for name in sorted(name for name in files if PurePosixPath(name).match("data/towns/*.yaml")):
+        document = _read(files, name, problems)
         town_documents.append(document)
         town = None if document.value is None else _validate(adapter, Town, document, problems)
         if town is not None:
             towns.append((town, document))
 
     units = {indicator.id: indicator.unit for indicator in indicators.values() if indicator.unit} | {"population": "people"}
-    layers = read_layers(root, problems)
+    layers = read_layers(files, problems)
     known = {
         **CLOSED,
         "source": ids(documents["sources.yaml"]),
         "region": ids(documents["regions.yaml"]),
         "indicator": ids(documents["indicators.yaml"]) | {"population"},
         "programme": ids(documents["programmes.yaml"]),
-        "town": {Path(document.file).stem for document in town_documents},
+        "town": {PurePosixPath(document.file).stem for document in town_documents},
         "shape": {shape.id for shape in layers.get("regions", ())},
     }
     for document in [*documents.values(), *town_documents]:
         check_texts(document, problems)
         check_references(document, known, problems)
     check_keys(documents["national.yaml"], NATIONAL, problems)
+    check_programmes(programmes, documents["programmes.yaml"], problems)
     check_addresses(sources, documents["sources.yaml"], problems)
     check_dates(sources, documents["sources.yaml"], problems)
     check_observations(tuple(national or ()), ("observations",), {}, documents["national.yaml"], problems)
     for town, document in towns:
         check_town(town, document, units, problems)
-    raise_if_any(problems)
+    left = [
+        item
+        for document in (*documents.values(), *town_documents)
+        for item in placeholders(files.get(document.file, b"").decode(errors="replace"), document.file)
+    ]
+    raise_if_any(instead(problems, left))
     return Site(
         publication,
         tuple(town for town, _ in towns),

@@ -17,8 +17,6 @@ from monotowns.write import MARKER, hashed, locked, publish, recover, refuse_for
 
 FEW = 12
 """Fewer pages than this are rendered here: starting processes would cost more than it saves."""
-Unit = dict[str, bytes]
-"""What one page makes: its file and its downloads."""
 
 
 @dataclass(frozen=True)
@@ -100,13 +98,13 @@ class Content:
     problems: tuple[Problem, ...]
 
 
-def read_content(root: Path, inputs: Inputs, store: Store, draft: bool = False) -> Content:
+def read_content(inputs: Inputs, store: Store, draft: bool = False) -> Content:
     """Load data, catalogs and texts, from the store where they have not changed; raises Failed stage by stage."""
     from monotowns.language import Language
 
     problems: list[Problem] = []
-    site = _load(root, inputs, store)
-    catalogs = _catalogs(root, inputs, store, problems)
+    site = _load(inputs, store)
+    catalogs = _catalogs(inputs, store, problems)
     raise_if_any(problems)
     languages = {lang: Language(lang, catalogs[lang]) for lang in LANGUAGES}
     basis = digest(inputs.code, inputs.of("data/"), inputs.of("locale/"))
@@ -114,33 +112,31 @@ def read_content(root: Path, inputs: Inputs, store: Store, draft: bool = False) 
     return Content(site, languages, texts, raws, basis, tuple(problems))
 
 
-def _load(root: Path, inputs: Inputs, store: Store) -> Site:
+def _load(inputs: Inputs, store: Store) -> Site:
     key = digest(inputs.code, inputs.of("data/"))
     site = store.get("model", key)
     if not isinstance(site, Site):
-        from monotowns.load import load  # late: the validator is slow to import and a warm build does not need it
+        from monotowns.load import load_files  # late: the validator is slow to import and a warm build does not need it
 
-        site = load(root)
+        site = load_files(inputs.content)
         store.put("model", key, site)
-        store.keep_only("model", {key})
     return site
 
 
-def _catalogs(root: Path, inputs: Inputs, store: Store, problems: list[Problem]) -> dict[str, Any]:
-    key = digest(inputs.code, inputs.of("locale/", "templates/"))
+def _catalogs(inputs: Inputs, store: Store, problems: list[Problem]) -> dict[str, Any]:
+    key = digest(inputs.code, inputs.of("locale/", "templates/", "monotowns/"))
     kept = store.get("catalogs", key)
     if isinstance(kept, dict):
         return kept
     from monotowns import catalogs
     from monotowns.render import syntax_problems
 
-    problems.extend(syntax_problems(root))
+    problems.extend(syntax_problems(inputs.content))
     raise_if_any(problems)
     before = len(problems)
-    found = catalogs.read(root, problems)
+    found = catalogs.read_files(inputs.content, problems)
     if len(problems) == before:
         store.put("catalogs", key, found)
-        store.keep_only("catalogs", {key})
     return found
 
 
@@ -150,7 +146,7 @@ def _texts(
     from monotowns import texts
     from monotowns.links import prose_links
 
-    raws = texts.read(inputs, site, problems)
+    raws = texts.read(inputs, site, problems, draft)
     raise_if_any(problems)
     links = prose_links(site, raws)
     found = texts.render_all(inputs, store, site, languages, raws, links, digest(basis, *_titles(raws)), problems)
@@ -158,7 +154,7 @@ def _texts(
     if not draft:
         problems.extend(late)
     raise_if_any(problems)
-    return found, raws
+    return {**found, **(texts.stand_ins(site, found) if draft else {})}, raws
 
 
 def _titles(raws: Mapping[tuple[str, str], Any]) -> Iterable[str]:
@@ -182,7 +178,7 @@ class _Build:
         from monotowns.worker import Job, prepare
 
         fonts = begin(self.store, self._jobs() > 1)
-        content = read_content(self.options.root, self.inputs, self.store, self.options.draft)
+        content = read_content(self.inputs, self.store, self.options.draft)
         job = Job(self.options, content, self.inputs.content, self.store, fonts)
         tools = prepare(job)
         raise_if_any(tools.problems)
@@ -191,17 +187,16 @@ class _Build:
         units: dict[str, dict[str, Any]] = manifest.get("units", {})
         kept: dict[str, str] = {}
         reusable = {path for path, key in keys.items() if self._reusable(units.get(path), key, files)}
-        made: dict[str, list[str]] = {}
+        noted: dict[str, dict[str, Any]] = {path: units[path] for path in reusable}
         for path in reusable:
-            made[path] = units[path]["files"]
             kept.update({name: files[name] for name in units[path]["files"]})
         todo = [page for page in tools.frame.pages.values() if page.path not in reusable]
-        fresh: Unit = {}
+        fresh: dict[str, bytes] = {}
         problems: list[Problem] = []
-        for path, unit, found in self.progress.track(tools.render_all(todo, self._jobs() if len(todo) >= FEW else 1), "pages", len(todo)):
-            problems.extend(found)
-            fresh.update(unit)
-            made[path] = sorted(unit)
+        for made in self.progress.track(tools.render_all(todo, self._jobs() if len(todo) >= FEW else 1), "pages", len(todo)):
+            problems.extend(made.problems)
+            fresh.update(made.files)
+            noted[made.path] = {"key": keys[made.path], "files": sorted(made.files), "store": sorted(made.used)}
         extra, found = extra_files(tools, self.inputs)
         problems.extend(found)
         fresh.update(extra)
@@ -214,9 +209,10 @@ class _Build:
                 "fingerprint": fingerprint,
                 "pages": len(keys),
                 "files": hashes,
-                "units": {path: {"key": keys[path], "files": names} for path, names in made.items()},
+                "units": noted,
             },
         )
+        self.store.prune(self.store.used | {(kind, key) for unit in noted.values() for kind, key in unit["store"]})
         return Summary(len(keys), len(todo), len(hashes), problems=[*content.problems, *problems])
 
     def _reusable(self, unit: Mapping[str, Any] | None, key: str, files: Mapping[str, str]) -> bool:
@@ -224,7 +220,7 @@ class _Build:
         if not unit or unit.get("key") != key:
             return False
         try:
-            return all(hashed((self.options.out / name).read_bytes()) == files[name] for name in unit["files"])
+            return "store" in unit and all(hashed((self.options.out / name).read_bytes()) == files[name] for name in unit["files"])
         except (KeyError, OSError):
             return False
 
@@ -232,7 +228,7 @@ class _Build:
         """Processes to use; one where the system cannot fork."""
         return (self.options.jobs or os.cpu_count() or 1) if "fork" in multiprocessing.get_all_start_methods() else 1
 
-    def _publish(self, fresh: Unit, kept: Mapping[str, str], files: Mapping[str, str]) -> None:
+    def _publish(self, fresh: Mapping[str, bytes], kept: Mapping[str, str], files: Mapping[str, str]) -> None:
         """Publish, leaving files whose bytes did not change as they are."""
         same = {
             name: files[name]

@@ -57,6 +57,8 @@ class Text:
     translated: Mapping[str, str]
     lede: Section
     sections: tuple[Section, ...]
+    borrowed: str = ""
+    """In a draft, where the text is missing: the language of the text that stands in for it."""
 
     def section(self, name: str) -> Section | None:
         """The section with this id."""

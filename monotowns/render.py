@@ -6,9 +6,8 @@ import base64
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from monotowns import (
@@ -21,9 +20,11 @@ from monotowns import (
     linkeddata,
     modelpages,
     overview,
+    policypage,
     reporting,
     share,
     sidebyside,
+    supposing,
     townpage,
     towntable,
 )
@@ -38,10 +39,22 @@ from monotowns.urls import page_path
 from monotowns.view import Frame, View
 
 
-def environment(root: Path) -> Environment:
-    """The templates of `root`/templates with what every one of them may call."""
+def _loader(files: Mapping[str, bytes]) -> FunctionLoader:
+    """The templates among a project's files; each knows its own path, which errors name."""
+
+    def source(name: str) -> tuple[str, str, None]:
+        file = f"templates/{name}"
+        if file not in files:
+            raise TemplateNotFound(name, f"'{name}' not found among the templates")
+        return files[file].decode(), file, None
+
+    return FunctionLoader(source)
+
+
+def environment(files: Mapping[str, bytes]) -> Environment:
+    """The templates among a project's files (path -> content) with what every one of them may call."""
     env = Environment(
-        loader=FileSystemLoader(root / "templates"),
+        loader=_loader(files),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -52,28 +65,33 @@ def environment(root: Path) -> Environment:
     env.globals.update(overview.TEMPLATE_CALLS)
     env.globals.update(modelpages.TEMPLATE_CALLS)
     env.globals.update(analysispages.TEMPLATE_CALLS)
+    env.globals.update(policypage.TEMPLATE_CALLS)
     for name in ("key_figures", "population_rows", "milestones", "standing_rows", "indicator_rows", "place_rows", "related", "neighbours"):
         env.globals[name] = getattr(townpage, name)
-    env.globals.update(towntable=towntable, sidebyside=sidebyside)
+    env.globals.update(towntable=towntable, sidebyside=sidebyside, supposing=supposing)
     env.globals["headlines"] = headlines.headlines
     env.globals["files"] = exports.offered
     return env
 
 
-def syntax_problems(root: Path) -> list[Problem]:
+def template_files(files: Mapping[str, bytes]) -> list[str]:
+    """The paths of the templates among a project's files, by name."""
+    return sorted(name for name in files if name.startswith("templates/") and name.endswith((".html", ".xml")))
+
+
+def syntax_problems(files: Mapping[str, bytes]) -> list[Problem]:
     """Every template that cannot be parsed or asks for a filter, test or block that does not exist."""
-    env = Environment(loader=FileSystemLoader(root / "templates"), extensions=["jinja2.ext.do"])
+    env = Environment(loader=_loader(files), extensions=["jinja2.ext.do"])
     problems: list[Problem] = []
-    for name in env.list_templates(extensions=("html", "xml")):
+    for file in template_files(files):
         try:
-            env.compile((root / "templates" / name).read_text("utf-8"), name, name, raw=True)
+            env.compile(files[file].decode(), file, file, raw=True)
         except TemplateSyntaxError as error:
-            file = f"templates/{error.name or name}"
             problems.append(
                 Problem(file, error.lineno, 1, "template", error.message or "not a valid template", "compare with the line above")
             )
         except UnicodeDecodeError as error:
-            problems.append(Problem(f"templates/{name}", 0, 0, "template", f"cannot be read as UTF-8 text: {error}"))
+            problems.append(Problem(file, 0, 0, "template", f"cannot be read as UTF-8 text: {error}"))
     return problems
 
 
@@ -101,8 +119,8 @@ class Assets:
 class Renderer:
     """Renders the pages of one build; problems of templates are collected, not raised."""
 
-    def __init__(self, root: Path, frame: Frame, assets: Assets, pictures: Callable[[View], Pictures]) -> None:
-        self.env = environment(root)
+    def __init__(self, files: Mapping[str, bytes], frame: Frame, assets: Assets, pictures: Callable[[View], Pictures]) -> None:
+        self.env = environment(files)
         self.frame = frame
         self.assets = assets
         self.pictures = pictures
@@ -221,6 +239,6 @@ def _place(error: BaseException, name: str) -> tuple[str, int]:
         if source.endswith(".html"):
             template = trace.tb_frame.f_globals.get("__jinja_template__")
             line = template.get_corresponding_lineno(trace.tb_lineno) if template else trace.tb_lineno
-            file = "templates/" + source.replace("\\", "/").rpartition("/templates/")[2]
+            file = source
         trace = trace.tb_next
     return file, line

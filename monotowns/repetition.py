@@ -30,7 +30,7 @@ def repeated(texts: Mapping[tuple[str, str], Text], raws: Mapping[tuple[str, str
     first: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
     for (lang, name), text in sorted(texts.items(), key=lambda item: item[0]):
-        for section, sentence in sentences(text):
+        for section, sentence in () if text.borrowed else sentences(text):
             known = first.setdefault((lang, sentence), name)
             if known != name:
                 raw = raws[lang, name]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from monotowns.alphabet import fold
 from monotowns.analysis import published_indicators
-from monotowns.exports import plain
+from monotowns.csvfile import plain
 from monotowns.language import N_
 from monotowns.model import LANGUAGES, Enterprise, Town
 from monotowns.model import Text as Trilingual

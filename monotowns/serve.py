@@ -143,18 +143,21 @@ def server(options: Options, port: int, state: State) -> http.server.ThreadingHT
     return found
 
 
-def serve(options: Options, port: int) -> int:
-    """Build, serve on this machine, and build again on every edit until stopped."""
+def serve(options: Options, port: int, stop: threading.Event | None = None) -> int:
+    """Build, serve on this machine, and build again on every edit until `stop` is set or the keyboard interrupts."""
     from watchfiles import watch
 
     state = State()
-    rebuild(options, state)
     running = server(options, port, state)
     threading.Thread(target=running.serve_forever, daemon=True).start()
-    print(f"http://localhost:{running.server_address[1]}{Base(options.base_url).root} (Ctrl+C stops)")
+    folders = (options.root / name for name in WATCHED)
     try:
-        for _changes in watch(*(options.root / name for name in WATCHED), raise_interrupt=True):
-            rebuild(options, state)
+        # The first build waits until the watch has begun, or an edit made during it would be missed.
+        for changes in watch(*folders, raise_interrupt=True, stop_event=stop, yield_on_timeout=True, rust_timeout=200):
+            if not state.number:
+                print(f"http://localhost:{running.server_address[1]}{Base(options.base_url).root} (Ctrl+C stops)")
+            if changes or not state.number:
+                rebuild(options, state)
     except KeyboardInterrupt:
         return 0
     finally:

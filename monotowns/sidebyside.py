@@ -47,11 +47,12 @@ def cell(v: View, name: str, town: Town) -> Cell | None:
     item = result(v.site, name, town)
     if item is None:
         return None
-    if item.unit == "percent":
-        signed = item.first is not None
-        words = v.language.percent(item.value, 1, signed=signed)
+    if item.figure is not None:
+        words = v.value(item.figure, plain=item.unit == "people")
+    elif item.unit == "percent":
+        words = v.language.percent(item.value, 1, signed=item.first is not None)
     else:
-        words = v.language.number(item.value) if item.unit == "people" else v.quantity(item.value, item.unit)
+        words = v.quantity(item.value, item.unit)
     years = v.language.span(item.first, item.last) if item.first and item.last else str(item.last or "")
     return Cell(
         words, round(item.value, 4), item.unit, years, v.label("scope", item.scope), item.before_census, tuple(dict.fromkeys(item.sources))

@@ -15,7 +15,7 @@ from monotowns.urls import output_file
 from monotowns.view import View
 from monotowns.worker import Tools
 
-COPIED = {f"static/{name}": f"assets/{name}" for name in ("site.js", "search.js", "table.js", "compare.js", "mark.svg")}
+COPIED = {f"static/{name}": f"assets/{name}" for name in ("site.js", "search.js", "table.js", "compare.js", "dependence.js", "mark.svg")}
 _COMMENT_OR_INDENT = re.compile(rb"^[ \t]*(?://.*\n)?", re.MULTILINE)
 
 
@@ -31,7 +31,6 @@ def _kept(store: Store, kind: str, key: str, make: Callable[[], dict[str, bytes]
         return kept
     files = make()
     store.put(kind, key, files)
-    store.keep_only(kind, {key})
     return files
 
 

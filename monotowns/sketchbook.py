@@ -8,11 +8,12 @@ from functools import partial
 
 from markupsafe import Markup
 
-from monotowns import exports
+from monotowns import csvfile, exports
 from monotowns.cache import Store, digest
 from monotowns.charts import COLUMN, PHONE, Drawing, pair
 from monotowns.exports import Download
 from monotowns.figures import ARTICLE, OWN
+from monotowns.figuretables import source_line
 from monotowns.language import N_
 from monotowns.model import Indicator, Lang
 from monotowns.view import View
@@ -156,9 +157,9 @@ class Sketchbook:
         """The table with a last column of sources."""
         rows = []
         for row in table.rows:
-            lines = [exports.source_line(self.v, self.v.site.sources[name]) for cell in row for name in cell.sources]
+            lines = [source_line(self.v.site.sources[name]) for cell in row for name in cell.sources]
             rows.append([*(cell.plain for cell in row), "; ".join(dict.fromkeys(lines))])
-        return exports.table([*table.header, self.v.text("Sources")], rows)
+        return csvfile.table([*table.header, self.v.text("Sources")], rows)
 
     def _origin(self, name: str) -> Origin:
         """How a source is named below a picture."""

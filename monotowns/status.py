@@ -28,7 +28,7 @@ def table(texts: Mapping[Key, Text]) -> str:
         open_parts = sum(len(found) for key, found in left.items() if key[0] == lang)
         words = sum(_words(texts, lang, name, [section for section, _ in left[lang, name]]) for name in names if (lang, name) in left)
         done = 100.0 if not parts else 100 * (parts - open_parts) / parts
-        originals = sum(texts[lang, name].original == lang for name in names)
+        originals = sum(texts[lang, name].original == lang and not texts[lang, name].borrowed for name in names)
         lines.append(f"{lang}: {len(names)} texts ({originals} originals), {parts} sections, {done:.1f} % up to date, {words} words left")
     return "\n".join(lines)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from monotowns.cache import Inputs, Store, digest
@@ -10,6 +11,7 @@ from monotowns.figures import Figures, Link
 from monotowns.language import Language
 from monotowns.model import LANGUAGES, Site
 from monotowns.pages import TEXT_PAGES
+from monotowns.placeholders import instead, placeholders
 from monotowns.proofread import names_with_digits, proofread
 from monotowns.prose import TOWN_SECTIONS, Raw, Text, render, split
 from monotowns.report import Problem
@@ -28,15 +30,22 @@ def file_of(lang: str, name: str) -> str:
     return f"content/{lang}/{name}.md"
 
 
-def read(inputs: Inputs, site: Site, problems: list[Problem]) -> dict[Key, Raw]:
-    """Every expected text split into its sections; missing, unexpected and misshapen ones are added to `problems`."""
+def read(inputs: Inputs, site: Site, problems: list[Problem], draft: bool = False) -> dict[Key, Raw]:
+    """Every expected text split into its sections; missing, unexpected and misshapen ones are added to `problems`.
+
+    In a draft a text may be missing in one language or two (see `stand_ins`), but not in all three.
+    """
     wanted = expected(site)
     found: dict[Key, Raw] = {}
+    mistakes: list[Problem] = []
+    left: list[Problem] = []
     for lang in LANGUAGES:
         for name, sections in wanted.items():
             file = file_of(lang, name)
             if file not in inputs.content:
-                problems.append(
+                if draft and any(file_of(other, name) in inputs.content for other in LANGUAGES):
+                    continue
+                mistakes.append(
                     Problem(
                         file,
                         0,
@@ -50,19 +59,21 @@ def read(inputs: Inputs, site: Site, problems: list[Problem]) -> dict[Key, Raw]:
             try:
                 content = inputs.content[file].decode()
             except UnicodeDecodeError as error:
-                problems.append(Problem(file, 0, 0, "unreadable", f"cannot be read as UTF-8 text: {error}"))
+                mistakes.append(Problem(file, 0, 0, "unreadable", f"cannot be read as UTF-8 text: {error}"))
                 continue
-            raw = split(content, name, lang, file, problems)
+            left.extend(placeholders(content, file))
+            raw = split(content, name, lang, file, mistakes)
             if raw is None:
                 continue
-            problems.extend(_section_problems(raw, sections))
+            mistakes.extend(_section_problems(raw, sections))
             found[lang, name] = raw
     known = {file_of(lang, name) for lang in LANGUAGES for name in wanted}
-    problems.extend(
+    mistakes.extend(
         Problem(file, 0, 0, "stray-text", "no page shows this text", "towns/<slug>.md needs data/towns/<slug>.yaml")
         for file in inputs.content
         if file.startswith("content/") and file.endswith(".md") and file not in known
     )
+    problems.extend(instead(mistakes, left))
     return found
 
 
@@ -98,12 +109,17 @@ def allowed_names(site: Site) -> frozenset[str]:
 
 
 def outdated(texts: Mapping[Key, Text]) -> Iterator[tuple[Key, str, str]]:
-    """(text, section, state) of every translated section that is new or older than its original: state is missing or outdated."""
+    """(text, section, state) of every section that waits for its translator.
+
+    The state is missing where nobody has said which original it was translated from, outdated where that has changed since,
+    absent where the text does not exist and another language's stands in for it.
+    """
     for (lang, name), text in texts.items():
-        if text.original in ("", lang):
+        if text.borrowed:
+            yield from (((lang, name), section.id, "absent") for section in text.parts)
             continue
         original = texts.get((text.original, name))
-        if original is None:
+        if original is None or original is text or original.borrowed:
             continue
         for section in original.parts:
             kept = text.translated.get(section.id)
@@ -161,6 +177,23 @@ def render_all(
     if fresh.keys() != kept.keys():
         store.put("texts", "all", fresh)
     return result
+
+
+def stand_ins(site: Site, texts: Mapping[Key, Text]) -> dict[Key, Text]:
+    """For each text that is missing in a language, one of another language, announced as of that: an original before a translation."""
+    found: dict[Key, Text] = {}
+    for name in expected(site):
+        present = [texts[lang, name] for lang in LANGUAGES if (lang, name) in texts]
+        present.sort(key=lambda text: text.original != text.lang)
+        for lang in LANGUAGES:
+            if present and (lang, name) not in texts:
+                found[lang, name] = _borrowed(present[0], lang)
+    return found
+
+
+def _borrowed(text: Text, lang: str) -> Text:
+    lede, *sections = (replace(part, html=f'<div lang="{text.lang}">{part.html}</div>') for part in text.parts)
+    return replace(text, lang=lang, translated={}, lede=lede, sections=tuple(sections), borrowed=text.lang)
 
 
 def stamp(root: Path, raws: Mapping[Key, Raw], texts: Mapping[Key, Text], lang: str, name: str, section: str | None) -> int:

@@ -105,10 +105,14 @@ def csv_header(v: View) -> list[str]:
     words = v.language.text
     figures = [words(COLUMNS[name]) for name in FIGURES]
     people, change, growth = figures
-    year, first, last, percent = words("Year"), words("From"), words("To"), words("per cent")
+    percent = words("per cent")
+
+    def years(column: str) -> list[str]:
+        return [v.language.text("{column}: from year", column=column), v.language.text("{column}: to year", column=column)]
+
     return [
-        words(COLUMNS["town"]), words(COLUMNS["region"]), people, year, f"{change}, {percent}", first, last,
-        f"{growth}, {percent}", first, last, words(COLUMNS["listing"]), words(COLUMNS["sector"]), words(COLUMNS["state"]), words("Sources"),
+        words(COLUMNS["town"]), words(COLUMNS["region"]), people, words("Bound"), words("Year"), f"{change}, {percent}", *years(change),
+        f"{growth}, {percent}", *years(growth), words(COLUMNS["listing"]), words(COLUMNS["sector"]), words(COLUMNS["state"]), words("Sources"),
     ]  # fmt: skip
 
 
@@ -119,7 +123,10 @@ def csv_fields(v: View, town: Town) -> list[str]:
     for column in FIGURES:
         found = figure(v, column, town)
         cells.append(f"{round(found.value, 4):.10g}" if found else "")
-        if column != "people":
+        if column == "people":
+            bound = found.figure.bound if found and found.figure else None
+            cells.append(words(labels.BOUNDS[bound]) if bound else "")
+        else:
             cells.append(str(found.first) if found else "")
         cells.append(str(found.last) if found else "")
     return [

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from monotowns import labels
+from monotowns import codebook, labels
 from monotowns.alphabet import typeset
 from monotowns.figures import Figures
 from monotowns.language import ENDONYMS, SWITCH_ORDER, Language
@@ -37,9 +37,17 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "verdict": labels.VERDICTS,
     "claims": labels.CLAIM_GROUPS,
     "grade": labels.GRADES,
+    "bound": labels.BOUNDS,
+    "stand-in": labels.STAND_INS,
     "source": labels.SOURCE_KINDS,
     "programme": labels.PROGRAMME_KINDS,
-    "instrument": labels.INSTRUMENTS,
+    "instrument": codebook.INSTRUMENTS,
+    "instrument-definition": codebook.DEFINITIONS,
+    "stage": codebook.STAGES,
+    "payer": codebook.PAYERS,
+    "reading": codebook.READINGS,
+    "result": codebook.RESULT_KINDS,
+    "speaker": codebook.SPEAKERS,
     "term": labels.TERM_GROUPS,
 }
 
@@ -59,7 +67,7 @@ class Frame:
     base: Base
     repository: str | None = None
     drafts: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
-    """(language, text, section) -> missing or outdated; only a draft build has any."""
+    """(language, text, section) -> missing, outdated or absent; only a draft build has any."""
 
 
 @dataclass(frozen=True)
@@ -194,8 +202,19 @@ class View:
         return self.language.short_date(item.date) if item.date else str(item.year or "")
 
     def draft(self, section: str) -> str:
-        """The state of a section of the page's text in a draft build: missing, outdated, or nothing."""
+        """The state of a section of the page's text in a draft build: missing, outdated, absent, or nothing."""
         return self.frame.drafts.get((self.lang, self.page.prose[0], section), "") if self.page.prose else ""
+
+    @property
+    def borrowed(self) -> Language | None:
+        """The language of the text that stands in for a missing one of the page, in a draft build."""
+        found = self.frame.texts[self.lang, self.page.prose[0]].borrowed if self.page.prose else ""
+        return self.frame.languages[found] if found else None
+
+    @property
+    def tongue(self) -> Markup:
+        """The language attribute of headings that come from the page's text, where it is not that of the page."""
+        return Markup(f' lang="{self.borrowed.lang}"') if self.borrowed else Markup("")
 
     def source_mark(self, item: Observation | Statement | Event) -> Markup:
         """The marks of a record."""

@@ -6,11 +6,10 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monotowns import citations, exports, share
-from monotowns.cache import Inputs, Store, digest
+from monotowns.cache import Inputs, Kept, Store, digest
 from monotowns.pages import Page, Redirect, collisions, plan, redirects
 from monotowns.pictures import Pictures
 from monotowns.render import Assets, Renderer
@@ -24,9 +23,19 @@ if TYPE_CHECKING:
     from monotowns.pipeline import Content, Options
 
 STATIC = tuple(
-    f"static/{name}" for name in ("site.css", "charts.css", "site.js", "offline.js", "search.js", "table.js", "compare.js", "mark.svg")
+    f"static/{name}"
+    for name in ("site.css", "charts.css", "site.js", "offline.js", "search.js", "table.js", "compare.js", "dependence.js", "mark.svg")
 )
-Result = tuple[str, dict[str, bytes], list[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the rendering of one page gave: its file and its downloads, what went wrong, what it used of the store."""
+
+    path: str
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    used: frozenset[Kept]
 
 
 @dataclass(frozen=True)
@@ -75,15 +84,10 @@ class Tools:
             self.problems.append(Problem(name, 0, 0, "unreadable", f"cannot be read as UTF-8 text: {error}"))
             return ""
 
-    @property
-    def root(self) -> Path:
-        """The project's folder."""
-        return self.job.options.root
-
     @cached_property
     def renderer(self) -> Renderer:
         """Jinja with this build's frame."""
-        return Renderer(self.root, self.frame, Assets(self.css), lambda view: Pictures(view, self.job.store, self.job.content.basis))
+        return Renderer(self.job.files, self.frame, Assets(self.css), lambda view: Pictures(view, self.job.store, self.job.content.basis))
 
     @cached_property
     def _titles(self) -> dict[str, str]:
@@ -104,23 +108,24 @@ class Tools:
     def _shared(self, inputs: Inputs) -> str:
         return digest(self.job.content.basis, inputs.of("templates/", "static/"), repr(self.job.options.shaping()))
 
-    def unit(self, page: Page) -> Result:
+    def unit(self, page: Page) -> Made:
         """One page and its downloads."""
         renderer = self.renderer
         before = len(renderer.problems)
-        html, drawn = renderer.page(page)
         view = View(self.frame, page)
-        files = {
-            output_file(page.path): html.encode(),
-            **drawn,
-            **citations.files(view),
-            **share.files(view, self.job.store, self.job.content.basis),
-        }
+        with self.job.store.noting() as used:
+            html, drawn = renderer.page(page)
+            files = {
+                output_file(page.path): html.encode(),
+                **drawn,
+                **citations.files(view),
+                **share.files(view, self.job.store, self.job.content.basis),
+            }
         for path, (content, _words, _kind) in exports.page_files(view).items():
             files[path] = content
-        return page.path, files, renderer.problems[before:]
+        return Made(page.path, files, tuple(renderer.problems[before:]), frozenset(used))
 
-    def render_all(self, pages: Sequence[Page], jobs: int) -> Iterator[Result]:
+    def render_all(self, pages: Sequence[Page], jobs: int) -> Iterator[Made]:
         """Units of the pages, in any order; the three languages of one subject go to one process, which draws their pictures once."""
         if jobs <= 1:
             yield from map(self.unit, pages)
@@ -142,7 +147,7 @@ class Tools:
 _TOOLS: Tools | None = None
 
 
-def _render_group(pages: list[Page]) -> list[Result]:
+def _render_group(pages: list[Page]) -> list[Made]:
     assert _TOOLS is not None
     return [_TOOLS.unit(page) for page in pages]
 

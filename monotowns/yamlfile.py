@@ -50,14 +50,7 @@ def parse(text: str, file: str) -> Document:
         _refuse_sharing(text, document)
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        endless = error.context_mark is not None and "end of stream" in str(
-            error.problem
-        )  # what was opened is the mistake, not where the file ends
-        mark = error.context_mark if endless else error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        document.problems.append(
-            Problem(file, line, column, "yaml", f"not valid YAML: {error.problem}", error.context or "check indentation, quotes and colons")
-        )
+        document.problems.append(_syntax(error, file, text))
         return document
     except yaml.YAMLError as error:
         document.problems.append(Problem(file, 1, 1, "yaml", f"not valid YAML: {error}".splitlines()[0]))
@@ -65,6 +58,26 @@ def parse(text: str, file: str) -> Document:
     if node is not None:
         document.value = _value(node, (), document, _Constructor())
     return document
+
+
+def _syntax(error: yaml.MarkedYAMLError, file: str, text: str) -> Problem:
+    """What is wrong with the YAML and where; where something was opened and never ended, that is the place, not where the file ends."""
+    said = str(error.problem)
+    opened = error.context_mark is not None and ("end of stream" in said or "could not find expected ':'" in said)
+    mark = error.context_mark if opened else error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.splitlines()
+    begun = lines[line - 1][: column + 1].lstrip(" ") if line <= len(lines) else ""
+    hint = "check indentation, quotes and colons"
+    if begun.startswith("\t"):
+        hint = "indent with spaces: YAML takes no tabs"
+    elif "end of stream" in said:
+        hint = "close the quotation mark or bracket that is opened here"
+    elif "expected ':'" in said:
+        hint = "write a colon and a space between key and value"
+    elif "mapping values" in said:
+        hint = "a text with a colon in it stands in quotes; keys of one record begin in one column"
+    return Problem(file, line, column, "yaml", f"not valid YAML: {said}", hint)
 
 
 def _refuse_sharing(text: str, document: Document) -> None:

@@ -29,6 +29,27 @@
     return `<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="${value < 0 ? "fall" : "rise"}" x="${from}" width="${to - from}" height="8"/><path vector-effect="non-scaling-stroke" d="M${at(0)} 0v8"/></svg>`;
   };
 
+  // Digits after the decimal sign. The figures of a row stand one under another on a phone: unseen digits make up for those that are fewer.
+  const decimals = (text) => (text.split(words.decimal)[1] || "").search(/\D|$/);
+  const align = (box, known) => {
+    const figure = box.firstChild;
+    const most = Math.max(...known.map((cell) => decimals(cell.dataset.w)));
+    const own = decimals(figure.data);
+    const value = document.createElement("span");
+    const marks = document.createElement("span");
+    marks.className = "marks";
+    marks.append(...box.querySelectorAll("a.s"));
+    value.append(figure);
+    if (own < most) {
+      const rest = figure.splitText(figure.data.match(/.*\d/)[0].length);
+      const pad = document.createElement("span");
+      pad.className = "pad";
+      pad.dataset.pad = (own ? "" : words.decimal) + "0".repeat(most - own);
+      rest.before(pad);
+    }
+    box.prepend(value, marks);
+  };
+
   const addRow = (head, towns, cells) => {
     const row = make("tr", body);
     const label = make("th", row);
@@ -54,6 +75,7 @@
       box.innerHTML = cell.innerHTML;
       for (const item of box.querySelectorAll("[id]")) item.removeAttribute("id");
       if (!known.includes(cell)) return;
+      align(box, known);
       box.querySelector(".unit").textContent = cell.dataset.y && `${cell.dataset.y}, ${cell.dataset.s}`;
       if (!unlike && known.length > 1 && high > low) box.insertAdjacentHTML("beforeend", bar(+cell.dataset.v, low, high));
     });
@@ -116,5 +138,5 @@
   form.addEventListener("change", change);
   form.addEventListener("reset", () => setTimeout(change));
   side.hidden = false;
-  show();
+  change(); // the address by slug, whatever it was
 })();

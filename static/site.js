@@ -36,7 +36,8 @@
   });
   // A page is shared by the system's own dialogue, or its address is copied.
   const share = document.querySelector("[data-share]");
-  if (share) share.hidden = false;
+  if (share && (navigator.share || navigator.clipboard)) share.hidden = false;
+  share?.setAttribute("aria-live", "polite"); // its words change when the address is copied
   share?.addEventListener("click", async () => {
     const link = { title: document.title, url: location.href };
     if (navigator.share) return navigator.share(link).catch(() => {});

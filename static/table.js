@@ -3,6 +3,7 @@
   const all = document.querySelector("#all");
   const form = all.querySelector("form");
   const selects = [...form.querySelectorAll("select")];
+  const boxes = [...all.querySelectorAll(".columns input")];
   const table = all.querySelector("table");
   const rows = [...table.tBodies[0].rows];
   const heads = [...table.tHead.rows[0].cells];
@@ -64,6 +65,8 @@
     set("sort", (sorted || down) && heads[sorted].dataset.c);
     set("dir", down && "desc");
     for (const select of selects) set(select.name, select.value);
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    set("columns", boxes.some((box) => box.checked !== box.defaultChecked) && (chosen.join(" ") || "none"));
     history.replaceState(null, "", location.pathname + (`${query}` && `?${query}`) + location.hash);
     dispatchEvent(new Event("choice"));
   };
@@ -85,14 +88,17 @@
     });
   });
   form.addEventListener("change", change);
+  all.querySelector(".columns").addEventListener("change", keep);
   form.addEventListener("reset", () => setTimeout(change));
   const query = new URLSearchParams(location.search);
   for (const select of selects) {
     const wanted = query.get(select.name);
     select.value = [...select.options].some((option) => option.value === wanted) ? wanted : "";
   }
+  const columns = query.get("columns");
+  if (columns) for (const box of boxes) box.checked = columns.split(" ").includes(box.value);
   sorted = Math.max(0, heads.findIndex((head) => head.dataset.c === query.get("sort")));
   down = query.get("dir") === "desc";
-  for (const item of all.querySelectorAll("[hidden]")) item.hidden = false;
+  for (const item of all.querySelectorAll(".tools[hidden]")) item.hidden = false;
   show();
 })();

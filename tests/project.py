@@ -138,7 +138,7 @@ def make(target: Path, backwards: bool = False) -> Project:
 
 def translate_all(project: Project) -> None:
     """Mark every translation as made from its original as that stands now, as `build.py translated` does one by one."""
-    content = read_content(project.root, Inputs(project.root), Store(cache_folder(project.root)), draft=True)
+    content = read_content(Inputs(project.root), Store(cache_folder(project.root)), draft=True)
     for (lang, name), text in content.texts.items():
         if text.original != lang:
             stamp(project.root, content.raws, content.texts, lang, name, None)

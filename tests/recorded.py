@@ -46,8 +46,9 @@ class Recorded:
 def tools(folder: Path) -> Tools:
     """The build's tools over this repository's own content, with an empty cache in `folder`."""
     store = Store(folder)
-    content = read_content(ROOT, Inputs(ROOT), store, draft=True)
-    return prepare(Job(Options(ROOT, out=folder / "site", quiet=True, draft=True), content, Inputs(ROOT).content, store, dict))
+    inputs = Inputs(ROOT)
+    content = read_content(inputs, store, draft=True)
+    return prepare(Job(Options(ROOT, out=folder / "site", quiet=True, draft=True), content, inputs.content, store, dict))
 
 
 def record(folder: Path) -> Recorded:
@@ -67,7 +68,9 @@ def record(folder: Path) -> Recorded:
             files.update(self.files)
             drawings.update({(self.v.page, name): item for name, item in self._drawings.items() if item is not None})
 
-    renderer = Renderer(ROOT, found.frame, Assets(found.css), lambda view: Recorder(view, found.job.store, found.job.content.basis))
+    renderer = Renderer(
+        found.job.files, found.frame, Assets(found.css), lambda view: Recorder(view, found.job.store, found.job.content.basis)
+    )
     for page in found.frame.pages.values():
         renderer.page(page)
     assert renderer.problems == []

@@ -163,6 +163,24 @@ def test_a_phone_shows_five_columns_at_most_and_more_when_asked(browser: Browser
     page.close()
 
 
+def test_the_address_keeps_the_columns_a_phone_shows(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    visible = "[...document.querySelectorAll('.towns thead th')].filter(e => e.offsetWidth).map(e => e.dataset.c)"
+    page.goto(f"{address}ru/towns/?sort=people")
+    page.click(".columns summary")
+    page.check(".columns input[value=sector]")
+    page.uncheck(".columns input[value=change]")
+    assert page.url.endswith("?sort=people&columns=people+sector+state")
+    page.click(".langs a[lang=en]")
+    page.wait_for_url("**/en/towns/?sort=people&columns=people+sector+state")
+    assert page.evaluate(visible) == ["town", "people", "sector", "state"]
+    page.click(".columns summary")
+    page.uncheck(".columns input[value=sector]")
+    page.check(".columns input[value=change]")
+    assert page.url.endswith("?sort=people")
+    page.close()
+
+
 def test_without_script_every_row_stands_there_and_no_dead_control(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -268,6 +286,39 @@ def test_the_address_opens_four_towns_and_the_language_switch_keeps_them(page: P
     page.click("#side button")
     page.wait_for_function("!location.search")
     assert not page.locator(".side").is_visible()
+
+
+def test_any_order_in_the_address_becomes_that_of_the_slugs(page: Page, address: str) -> None:
+    page.goto(f"{address}en/compare/?towns=rudny,nowhere,altai#side")
+    assert page.url.endswith("/en/compare/?towns=altai,rudny#side")
+    assert str(page.locator(".langs a[lang=kk]").get_attribute("href")).endswith("?towns=altai,rudny#side")
+
+
+FIRST_NUMBERS = """() => [...document.querySelectorAll('.side tbody tr')].map(row => [...row.querySelectorAll('td div:has(.marks) > span:first-child')].map(e => {
+  const range = document.createRange(), text = e.firstChild, sign = text.data.search(/[.,]\\d{1,2}(?!\\d)/);
+  const at = sign < 0 ? text.data.match(/.*\\d/)[0].length : sign;
+  range.setStart(text, at - 1); range.setEnd(text, at);
+  return Math.round(range.getBoundingClientRect().right); }))"""
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_figures_of_a_block_stand_decimal_sign_under_decimal_sign_on_a_phone(browser: Browser, address: str, lang: str) -> None:
+    def shorten(route: Route) -> None:
+        """The page with a figure of fewer decimals, as sources give them."""
+        response = route.fetch()
+        body = re.sub(r'(<tr data-t="altai".*?)−17[.,]7', r"\1−17", response.text(), flags=re.DOTALL)
+        route.fulfill(response=response, body=body.replace("−17.7", "−17").replace("−17,7", "−17"))
+
+    context = browser.new_context(viewport={"width": 360, "height": 700}, service_workers="block")
+    page = context.new_page()
+    page.route(COMPARE, shorten)
+    page.goto(f"{address}{lang}/compare/?towns=altai,rudny")
+    page.evaluate("document.fonts.ready")
+    blocks = [places for places in page.evaluate(FIRST_NUMBERS) if len(places) > 1]
+    assert len(blocks) > 3
+    assert all(max(places) - min(places) <= 1 for places in blocks), blocks
+    assert page.locator(".pad").count() == 1
+    context.close()
 
 
 def test_what_cannot_be_compared_is_marked_and_has_no_bar(page: Page, address: str) -> None:

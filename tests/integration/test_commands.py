@@ -10,10 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 import build as command_line
+from monotowns.cache import Inputs
 from monotowns.catalogs import extract_messages, po_file
 from monotowns.pipeline import cache_folder
+from monotowns.placeholders import MARK
 from monotowns.report import Progress
 from monotowns.write import locked
 from tests.project import Project, changed_pages, difference, edit_prose, translate_all
@@ -46,25 +49,45 @@ def test_new_town_makes_four_files_to_fill(project: Project, run: Run) -> None:
     assert said.splitlines()[:-1] == files
     assert all(project.path(name).is_file() for name in files)
     found = project.failure()
-    assert {problem.file for problem in found} == {"data/towns/ridder.yaml"}
-    text = project.text("data/towns/ridder.yaml").splitlines()
-    for problem in found:
-        line = text[problem.line - 1]
-        assert re.search(r"[A-Z]+-ID|value: 0", line), f"{problem} is not about a place to fill"
-    assert {problem.code for problem in found} == {"reference", "observation"}
+    assert {problem.code for problem in found} == {"placeholder"}
+    text = project.text(files[0])
+    assert [(problem.line, problem.column) for problem in found] == [
+        project.place(files[0], MARK, number) for number in range(1, text.count(MARK) + 1)
+    ]
+    assert all(problem.hint for problem in found)
+
+
+RIDDER = (
+    *("Ridder", "Риддер", "Риддер"),
+    *("в Риддере", "Риддерде", "Риддер қаласында"),
+    *("east-kazakhstan", "1519673", "50.344", "83.513"),
+    *("Town of regional significance", "Город областного значения", "Облыстық маңызы бар қала", "geonames"),
+    *("not-established", "not established", "не установлено", "анықталмаған", "geonames"),
+    *("operating", "not-stated", "45510", "geonames", "2026-11-23"),
+)
+"""What is written in place of the marks of the data file, in their order."""
+
+
+def fill(project: Project, name: str, *values: str) -> None:
+    """Write values in place of the marks of a file, the last one for all that are left."""
+    for value in values:
+        project.edit(name, MARK, value)
+    project.write(name, project.text(name).replace(MARK, values[-1]))
 
 
 def test_a_new_town_filled_in_is_a_page_like_the_others(project: Project, run: Run, built: Project) -> None:
     run("new", "town", "ridder")
-    name = "data/towns/ridder.yaml"
-    filled = project.text(name).replace("REGION-ID", "east-kazakhstan").replace("SOURCE-ID", "geonames").replace("value: 0", "value: 45510")
-    filled = filled.replace("{en: NAME, ru: НАЗВАНИЕ, kk: АТАУЫ}", "{en: Ridder, ru: Риддер, kk: Риддер}")
-    project.write(name, filled)
+    fill(project, "data/towns/ridder.yaml", *RIDDER)
+    found = project.failure()
+    assert {(problem.file, problem.code) for problem in found} == {
+        (f"content/{lang}/towns/ridder.md", "placeholder") for lang in ("en", "ru", "kk")
+    }
+    assert len(found) == 3 * 10
+    for lang, words in (("en", "A town in the east."), ("ru", "Город на востоке."), ("kk", "Шығыстағы қала.")):
+        fill(project, f"content/{lang}/towns/ridder.md", words, "2026-11-23", words)
     found = project.failure()
     assert {(problem.file, problem.code) for problem in found} == {(f"content/{lang}/towns/ridder.md", "missing") for lang in ("ru", "kk")}
     assert len(found) == 16
-    for lang in ("en", "ru", "kk"):
-        project.edit(f"content/{lang}/towns/ridder.md", "description: ", f"description: Ridder ({lang}) ")
     translate_all(project)
     summary = project.build()
     assert summary.pages == 105
@@ -96,11 +119,11 @@ def test_new_town_makes_nothing_when_one_of_its_files_is_there(project: Project,
 
 def test_messages_of_an_unchanged_project_change_nothing(project: Project, run: Run) -> None:
     run("messages")
-    before = {lang: po_file(project.root, lang).read_bytes() for lang in ("en", "ru", "kk")}
+    before = {lang: project.path(po_file(lang)).read_bytes() for lang in ("en", "ru", "kk")}
     code, said, complaint = run("messages")
     assert (code, complaint) == (0, "")
     assert said.splitlines() == ["en: 0 strings to translate", "ru: 0 strings to translate", "kk: 0 strings to translate"]
-    assert {lang: po_file(project.root, lang).read_bytes() for lang in ("en", "ru", "kk")} == before
+    assert {lang: project.path(po_file(lang)).read_bytes() for lang in ("en", "ru", "kk")} == before
     assert project.failure() == []
 
 
@@ -144,7 +167,7 @@ def test_messages_loses_no_translation_to_a_broken_file(project: Project, run: R
 
 def test_messages_makes_a_catalog_that_is_missing(project: Project, run: Run) -> None:
     project.path(RU).unlink()
-    count = len(extract_messages(project.root))
+    count = len(extract_messages(Inputs(project.root).content))
     code, said, _ = run("messages")
     assert code == 1
     assert f"ru: {count} strings to translate" in said.splitlines()
@@ -199,6 +222,42 @@ def test_a_draft_is_built_with_outdated_translations_marked(project: Project, ru
     assert run("--draft", "--quiet")[0] == 0
     marked = [name for name, body in project.site().items() if b'<p class="draft">' in body]
     assert marked == ["en/towns/altai/index.html", "kk/towns/altai/index.html"]
+
+
+def test_a_draft_stands_in_for_a_text_that_is_missing(project: Project, run: Run) -> None:
+    """One of the text that is there, announced as of its language; the links and figures of the page are in its own."""
+    for name in ("content/kk/towns/altai.md", "content/ru/pages/map.md"):
+        project.path(name).unlink()
+    assert run("--quiet")[0] == 1
+    assert run("--draft", "--quiet") == (0, "", "")
+    for name, lang, title, note in (
+        ("kk/towns/altai/index.html", "ru", "<h1>Алтай</h1>", "Төменде орыс тіліндегі мәтін берілген."),
+        ("ru/map/index.html", "kk", '<h1 lang="kk">Карта</h1>', "Ниже приводится текст на казахском языке."),
+    ):
+        page = project.site()[name].decode()
+        assert title in page
+        assert page.count('<p class="draft">') == 1
+        assert note in page.replace("\u00ad", "").replace("\u00a0", " ")
+        assert '<meta name="robots" content="noindex">' in page
+        tree = html.fromstring(page)
+        assert [item.get("lang") for item in tree.xpath("//*[contains(@class, 'lede')]/*")] == [lang]
+        headings = tree.xpath(f"//section[@id][div[@lang='{lang}']]/h2")
+        assert headings
+        assert {heading.get("lang") for heading in headings} == {lang}
+        for link in tree.xpath("//main//a[@href]"):
+            target = (project.out / name).parent / str(link.get("href")).partition("#")[0]
+            if not str(link.get("href")).startswith("http"):
+                assert target.exists(), link.get("href")
+    said = run("status")[1]
+    assert "kk  towns/altai" in said
+    assert "lede (absent)" in said
+    assert run("translated", "kk/towns/altai")[0] == 2
+
+
+def test_a_text_that_is_missing_in_every_language_stops_a_draft_too(project: Project) -> None:
+    for lang in ("en", "ru", "kk"):
+        project.path(f"content/{lang}/towns/altai.md").unlink()
+    assert {problem.code for problem in project.failure(draft=True)} == {"missing-text"}
 
 
 # check

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from monotowns.cache import Store, read_manifest
+from monotowns import pipeline
+from monotowns.cache import Inputs, Store, read_manifest
 from monotowns.pipeline import cache_folder
 from monotowns.prose import TOWN_SECTIONS
 from tests.project import EDITED, Project, difference, edit_prose, translate_all, tree
@@ -290,3 +291,40 @@ def test_a_cache_that_cannot_be_written_stops_nothing(project: Project, built: P
         (cache_folder(project.root) / kind).write_text("a file where a folder belongs")
     project.build()
     assert difference(project.site(), built.site()) == []
+
+
+def test_an_edit_made_during_a_build_is_not_kept_under_the_key_of_what_stood_before(
+    project: Project, built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class ReadThenEdited(Inputs):
+        """Inputs whose files are edited as soon as they have been read."""
+
+        def __init__(self, root: Path) -> None:
+            super().__init__(root)
+            for edit in (*DATA.values(), *LOOK.values(), edit_prose):
+                edit(project)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "Inputs", ReadThenEdited)
+        project.build(cache=False)
+    assert difference(project.site(), built.site()) == [], "a build is of one state of the files"
+    project.build()
+    assert difference(project.site(), clean(project, tmp_path / "clean")) == []
+
+
+def stored(project: Project) -> set[str]:
+    """What the store holds, but for the search files of a language, which follow every text of it."""
+    found = (path.relative_to(cache_folder(project.root)).as_posix() for path in cache_folder(project.root).glob("*/*"))
+    return {name for name in found if not name.startswith("search-")}
+
+
+def test_the_store_holds_what_the_last_build_used_and_no_more(project: Project) -> None:
+    before = stored(project)
+    next(iter(DATA.values()))(project)
+    project.build()
+    after = stored(project)
+    assert len(after) == len(before)
+    assert not {name for name in before & after if name.startswith(("drawings/", "cards/", "model/"))}
+    edit_prose(project)
+    assert project.build().rendered == 1
+    assert stored(project) == after, "what pages taken over as they were were made of is kept too"

@@ -237,26 +237,50 @@ def rows(body: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
 
 
+def observations_of(town: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every observation of a town's record, in the order of the files made from it."""
+    figures = (item for firm in town["enterprises"] for item in firm.get("figures", []))
+    return [*town["population"], *town.get("indicators", []), *figures]
+
+
+BOUNDS = {
+    "en": {"over": "over", "under": "under", "about": "about", "almost": "almost"},
+    "ru": {"over": "более", "under": "менее", "about": "около", "almost": "почти"},
+    "kk": {"over": "артық", "under": "кем", "about": "шамамен", "almost": "дерлік"},
+}
+
+
 @pytest.mark.parametrize("slug", ["rudny", "altai", "kurchatov"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_table_of_a_town_is_the_data(built: Project, lang: str, slug: str) -> None:
     town, sources = data(f"towns/{slug}.yaml"), {item["id"]: item for item in data("sources.yaml")}
     header, *found = rows((built.out / lang / "towns" / slug / f"{slug}.csv").read_bytes())
     assert len(header) == len(set(header))
-    observations = [
-        *town["population"],
-        *town.get("indicators", []),
-        *(item for firm in town["enterprises"] for item in firm.get("figures", [])),
-    ]
+    observations = observations_of(town)
     assert len(found) == len(observations)
     for row, item in zip(found, observations, strict=True):
         assert len(row) == len(header)
         assert [float(cell) if cell else None for cell in row[3:6]] == [item.get("value"), item.get("low"), item.get("high")]
-        assert row[7] == str(item.get("date", item.get("year", "")))
-        assert bool(row[12]) == item.get("use", False)
-        assert row[14] == item.get("note", {}).get(lang, "")
+        assert row[6] == BOUNDS[lang].get(item.get("bound", ""), "")
+        assert row[8] == str(item.get("date", item.get("year", "")))
+        assert bool(row[13]) == item.get("use", False)
+        assert row[15] == item.get("note", {}).get(lang, "")
         source = sources[item["source"]]
-        assert row[15:] == [source["publisher"], source["title"], source.get("url", ""), source["quality"]]
+        assert row[16:] == [source["publisher"], source["title"], source.get("url", ""), source["quality"]]
+
+
+def test_bounds_and_ranges_are_tested_at_all() -> None:
+    items = [item for slug in ("rudny", "altai", "kurchatov") for item in observations_of(data(f"towns/{slug}.yaml"))]
+    assert any("bound" in item for item in items)
+    assert any("low" in item for item in items)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_file_has_headings_of_its_own(built: Project, lang: str) -> None:
+    for path in (built.out / lang).rglob("*.csv"):
+        header, *found = rows(path.read_bytes())
+        assert len(header) == len(set(header)), path
+        assert {len(row) for row in found} <= {len(header)}, path
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -324,6 +348,21 @@ def test_feeds_are_well_formed_and_tell_the_corrections(built: Project, lang: st
         address, _, fragment = name.partition("#")
         assert address == f"http://localhost:8000/{lang}/corrections/"
         assert page.xpath(f"//*[@id='{fragment}']")
+
+
+def test_ids_of_corrections_stay_when_another_is_put_before_them(project: Project) -> None:
+    def ids() -> list[str]:
+        feed = etree.fromstring((project.out / "ru/feed.xml").read_bytes())
+        return [entry.findtext("a:id", namespaces=NAMESPACES) or "" for entry in feed.findall("a:entry", NAMESPACES)]
+
+    before = ids()
+    assert before[0].startswith("http://localhost:8000/ru/corrections/#c-2026-11-20-kurchatov-")
+    project.edit("data/site.yaml", "corrections:\n", "corrections:\n- {date: 2026-11-21, what: {en: Other, ru: Иное, kk: Басқа}}\n")
+    project.edit("data/site.yaml", "Население Рудного в 2024 году", "Население города Рудный в 2024 году")
+    project.build()
+    after = ids()
+    assert after[1:] == before
+    assert f'id="{after[0].partition("#")[2]}"' in project.site()["ru/corrections/index.html"].decode()
 
 
 def test_the_redirect_leads_without_script(trees: dict[str, Any]) -> None:

@@ -42,6 +42,8 @@ PROSES = {
     "mixed alphabets": Case("content/en/towns/kurchatov.md", "Irtysh", "Irtуsh", "alphabet", "Irtуsh", "'Irtуsh' mixes Latin and Cyrillic letters"),
     "a section left out": Case(PROSE, "## Today {: #today }", "", "section", "---", "section 'today' is missing | write ## Heading {: #today }"),
     "an unknown section": Case(PROSE, "## Outlook", "## More {: #more }\n\nMore.\n\n## Outlook", "section", "## More", "unknown section 'more' | the sections of this text are: simple, history"),
+    "a placeholder": Case(PROSE, "## Outlook {: #outlook }\n", "## Outlook {: #outlook }\n\nFILL_IN\n", "placeholder", "FILL_IN", "'FILL_IN' still stands here"),
+    "a placeholder in the front matter": Case(PROSE, "revised: ", "revised: FILL_IN # the day of the last change ", "placeholder", "FILL_IN", "the day of the last change"),
     "a section twice": Case(PROSE, "## Outlook", "## Again {: #today }\n\nMore.\n\n## Outlook", "section", "## Again", "section 'today' stands twice", more=(("---", "section"),)),
     "a heading without an id": Case(PROSE, "## Outlook {: #outlook }", "## Outlook", "heading", "## Outlook", "a section heading needs an id | write ## Heading {: #id }", more=(("---", "section"), ("## Outlook", "section"))),
     "an empty section": Case(PROSE, "In 2025 a reporter wrote that the mine might close within a couple of years.{{ cite('factum-altai-monotown-2025') }}\n", "", "empty-section", "## Today", "section 'today' is empty"),

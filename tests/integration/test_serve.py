@@ -10,8 +10,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from monotowns.serve import State, rebuild, server
-from tests.project import Project
+from monotowns.pipeline import Options, Summary, build
+from monotowns.serve import State, rebuild, serve, server
+from tests.project import Project, edit_prose
 
 
 class Asking:
@@ -164,3 +165,23 @@ def test_an_open_page_is_told_of_a_build_even_of_one_that_ended_while_it_loaded(
         threading.Timer(0.2, state.done, [""]).start()
         assert answer.fp.readline() == b"data: built\n"
         connection.close()
+
+
+def test_an_edit_made_during_the_first_build_is_built_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop = threading.Event()
+    built: list[str] = []
+
+    def build_once_edited(options: Options) -> Summary:
+        summary = build(options)
+        if not built:
+            edit_prose(project)
+        else:
+            stop.set()
+        built.append((project.out / "en/towns/altai/index.html").read_text("utf-8"))
+        return summary
+
+    monkeypatch.setattr("monotowns.serve.build", build_once_edited)
+    threading.Timer(30, stop.set).start()
+    assert serve(project.options(), 0, stop) == 0
+    assert len(built) == 2
+    assert built[0] != built[1]

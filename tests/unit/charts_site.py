@@ -6,6 +6,7 @@ import datetime as dt
 from functools import lru_cache
 from pathlib import Path
 
+from monotowns.cache import read_files
 from monotowns.geodata import read_layers
 from monotowns.model import (
     ArticleClass,
@@ -79,7 +80,7 @@ def _town(row: tuple[str, str, str, str, str, str, float, float, int]) -> Town:
 @lru_cache(maxsize=1)
 def site() -> Site:
     """The site; the same object each time, so that drawings share their geography."""
-    layers = read_layers(ROOT, [])
+    layers = read_layers(read_files(ROOT, "data"), [])
     names = {feature.id: feature.names or NONE for feature in layers["regions"]}
     regions = {row[4]: Region(row[4], row[5], names[row[5]], "", "", Text("Centre", "Центр", "Орталық"), "source") for row in TOWNS}
     publication = Publication(NONE, NONE, "1", dt.date(2026, 1, 1), dt.date(2027, 1, 1), NONE, NONE, "", "")

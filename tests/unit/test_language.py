@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monotowns.language import UNITS, Language, decimals_of, languages
-from monotowns.model import LANGUAGES
+from monotowns.language import BOUNDS, UNITS, Language, decimals_of, languages
+from monotowns.model import LANGUAGES, Bound, Unit
 
 NBSP = "\u00a0"
 
@@ -136,9 +136,57 @@ def test_every_unit_reads_in_every_language() -> None:
     for lang, language in languages(catalogs).items():
         for unit in UNITS:
             assert "2" in language.quantity(2, unit), (lang, unit)
+            for bound in BOUNDS:
+                assert "2" in language.quantity(2, unit, bound), (lang, unit, bound)
     assert languages(catalogs)["ru"].quantity(3, "people") == f"3{NBSP}человека"
     assert languages(catalogs)["ru"].quantity(709.4, "kzt-billion") == f"709,4{NBSP}млрд тенге"
     assert languages(catalogs)["ru"].quantity(1_530_000, "people") == f"1,53{NBSP}млн человек"
     assert languages(catalogs)["en"].quantity(1_531_112, "people") == f"1,531,112{NBSP}people"
     assert languages(catalogs)["kk"].quantity(27, "people") == f"27{NBSP}адам"
     assert languages(catalogs)["en"].quantity(709.4, "kzt-billion") == f"KZT{NBSP}709.4{NBSP}billion"
+
+
+KK_BOUNDS: dict[str, tuple[str, ...]] = {
+    "about {value}": ("шамамен {value}",),
+    "over {value}": ("{value} астам",),
+    "under {value}": ("{value} аз",),
+    "almost {value}": ("{value} жуық",),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "unit", "expected"),
+    [
+        ("20 000 адам", "over", "people", "20 мыңнан астам адам"),
+        ("7 500", "over", "people", "7,5 мыңнан астам"),
+        ("1 200", "almost", "people", "1,2 мыңға жуық"),
+        ("1 000 жұмыс орны", "over", "jobs", "1 мыңнан астам жұмыс орны"),
+        ("айына 400 000 теңге", "over", "kzt-month", "айына 400 мыңнан астам теңге"),
+        ("520 жұмыс орны", "over", "jobs", "520 жұмыс орнынан астам"),
+        ("1 193 адам", "over", "people", "1 193 адамнан астам"),
+        ("250", "over", "people", "250 адамнан астам"),
+        ("1 050", "under", "count", "1 050 бірліктен аз"),
+        ("300–400 адам", "almost", "people", "300–400 адамға жуық"),
+        ("1 000–2 000 адам", "over", "people", "1 000–2 000 адамнан астам"),
+        ("1,4 млн адам", "over", "people", "1,4 млн адамнан астам"),
+        ("5%", "under", "percent", "5 пайыздан аз"),
+        ("25%", "almost", "percent", "25 пайызға жуық"),
+        ("187 мың тонна", "almost", "thousand-t", "187 мың тоннаға жуық"),
+        ("3,5 млрд АҚШ доллары", "over", "usd-billion", "3,5 млрд АҚШ долларынан астам"),
+        ("34 км", "over", "km", "34 километрден астам"),
+        ("8 090 км²", "over", "km2", "8 090 шаршы километрден астам"),
+        ("34 км", "about", "km", "шамамен 34 км"),
+    ],
+)
+def test_kazakh_bounds_put_the_ending_on_a_word(text: str, bound: Bound, unit: Unit, expected: str) -> None:
+    shown = _catalog(KK_BOUNDS)["kk"].bounded(text.replace(" ", NBSP), bound, unit)
+    assert shown.replace(NBSP, " ") == expected
+
+
+def test_other_languages_do_not_inflect_a_bounded_quantity() -> None:
+    assert _catalog({"over {value}": ("свыше {value}",)})["ru"].bounded(f"34{NBSP}км", "over", "km") == f"свыше 34{NBSP}км"
+
+
+def test_a_kazakh_word_without_known_endings_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no case endings for 'пуд'"):
+        _catalog(KK_BOUNDS)["kk"].bounded(f"34{NBSP}пуд", "over")

@@ -1,0 +1,46 @@
+"""A table as a CSV file: what a column is, cells as plain text, the bytes that spreadsheets read."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from monotowns.marks import without_marks
+from monotowns.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name for programs, its heading (a string of the catalogs), the type of its cells."""
+
+    name: str
+    heading: str
+    type: Literal["string", "number", "integer"] = "string"
+
+
+def header(v: View, columns: Iterable[Column]) -> list[str]:
+    """The headings in the language of the page."""
+    return [v.text(column.heading) for column in columns]
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A CSV file: UTF-8 with a byte order mark (spreadsheets ask for it), LF, no-break spaces as plain ones."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([plain(head) for head in heads])
+    for row in rows:
+        writer.writerow(["" if cell is None else plain(str(cell)) for cell in row])
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def plain(text: str) -> str:
+    """`text` without marks, soft hyphens and no-break spaces, for files that other programs read."""
+    return without_marks(text).replace("\u00ad", "").replace("\u00a0", " ")
+
+
+def number(value: float | None) -> str:
+    """A number with a decimal point and no more digits than it has; nothing for None."""
+    return "" if value is None else f"{value:.10g}"

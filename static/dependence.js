@@ -1,0 +1,34 @@
+// The slider of the dependence page: what towns lose by any fall of their backbone enterprise, from the shares beside each loss.
+(() => {
+  const form = document.querySelector("#suppose");
+  const words = form.dataset;
+  const slider = form.querySelector("input");
+  const losses = form.querySelectorAll("[data-share]");
+  // One decimal, an exact half to the even digit as at build: 0.25 is 0.2.
+  const shown = (value) => (value % 1 === 0.25 ? Math.floor(value * 10) / 10 : value).toFixed(1).replace(".", words.decimal);
+
+  const show = () => {
+    const fall = +slider.value;
+    const by = words.percent.replace("{n}", fall);
+    slider.setAttribute("aria-valuetext", by);
+    form.querySelector("output b").textContent = by;
+    // A share of s per cent loses s f / 100 by a fall of f (monotowns/dependence.py).
+    for (const item of losses) {
+      const pattern = fall ? item.dataset.loss : words.percent; // nothing is not "under 0.0%"
+      item.textContent = pattern.replace("{n}", shown((+item.dataset.share * fall) / 100));
+    }
+  };
+
+  const wanted = new URLSearchParams(location.search).get("fall");
+  if (wanted) slider.value = wanted; // what is no step of the slider becomes the nearest one
+  form.hidden = false;
+  show();
+  slider.addEventListener("input", show);
+  slider.addEventListener("change", () => {
+    const query = new URLSearchParams(location.search);
+    query.set("fall", slider.value);
+    history.replaceState(null, "", `${location.pathname}?${query}${location.hash}`);
+    dispatchEvent(new Event("choice"));
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+})();
