@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from monotowns import instruments, policypage
-from monotowns.exports import source_line, table
+from monotowns.csvfile import number, table
+from monotowns.figuretables import source_line
 from monotowns.model import Money
 from monotowns.pages import ordered
 from monotowns.view import View
@@ -12,7 +13,7 @@ Rows = list[list[object]]
 
 
 def _cited(v: View, *names: str) -> str:
-    return "; ".join(source_line(v, v.site.sources[name]) for name in dict.fromkeys(names))
+    return "; ".join(source_line(v.site.sources[name]) for name in dict.fromkeys(names))
 
 
 def _sum(v: View, money: Money | None) -> list[object]:
@@ -21,7 +22,7 @@ def _sum(v: View, money: Money | None) -> list[object]:
         return [""] * 8
     return [
         v.say(money.what),
-        f"{money.value:.10g}",
+        number(money.value),
         v.language.unit_name(money.unit),
         policypage.money_time(v, money),
         v.label("stage", money.stage),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monotowns import csvfile, figuretables, records, towntable
+from monotowns import codingfiles, csvfile, figuretables, records, towntable
 from monotowns.pages import ordered
 from monotowns.townpage import published_names
 from monotowns.view import View
@@ -46,8 +46,6 @@ def page_files(v: View) -> dict[str, tuple[bytes, str, str]]:
                 )
             }
         case "programmes":
-            from monotowns import codingfiles  # it builds on this module
-
             return codingfiles.files(v)
         case "data":
             start = f"{lang}/data"

@@ -95,11 +95,22 @@ def syntax_problems(files: Mapping[str, bytes]) -> list[Problem]:
     return problems
 
 
+TABLES = frozenset({"towns", "compare", "analysis-dependence", "programmes"})
+"""Kinds of pages whose tables have rules of their own."""
+
+
 @dataclass(frozen=True)
 class Assets:
-    """The style sheet of all pages, and the security policy that admits it (see `static/`)."""
+    """The style sheet of all pages, those of tables and of a town, and the security policy that admits what a page uses (see `static/`)."""
 
-    css: str
+    common: str
+    tables: str
+    town: str
+
+    def css(self, v: View) -> Markup:
+        """The style sheet of the page; rules of tables come before the common ones for print, those of a town's printed sheet after them."""
+        tables = self.tables if v.page.kind in TABLES else ""
+        return Markup(tables + self.common + (self.town if v.page.kind == "town" else ""))
 
     def fonts(self, v: View) -> Markup:
         """The font rules, with links that fit the page."""
@@ -112,7 +123,9 @@ class Assets:
 
     def policy(self, v: View, data: str) -> str:
         """The Content-Security-Policy: own files only, the inline style sheet and `data` (JSON-LD, which browsers let be, but validators do not) by hash."""
-        style, script = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (f"{self.fonts(v)}{self.css}", data))
+        style, script = (
+            base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (f"{self.fonts(v)}{self.css(v)}", data)
+        )
         return f"default-src 'none'; style-src 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self' 'sha256-{script}'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 
@@ -137,7 +150,7 @@ class Renderer:
             "ngettext": v.plural,
             "site": v.site,
             "page": v.page,
-            "css": Markup(self.assets.css),
+            "css": self.assets.css(v),
             "fonts": self.assets.fonts,
             "policy": self.assets.policy(v, linked),
             "navigation": overview.navigation,

@@ -24,7 +24,19 @@ if TYPE_CHECKING:
 
 STATIC = tuple(
     f"static/{name}"
-    for name in ("site.css", "charts.css", "site.js", "offline.js", "search.js", "table.js", "compare.js", "dependence.js", "mark.svg")
+    for name in (
+        "tables.css",
+        "town.css",
+        "site.css",
+        "charts.css",
+        "site.js",
+        "offline.js",
+        "search.js",
+        "table.js",
+        "compare.js",
+        "dependence.js",
+        "mark.svg",
+    )
 )
 
 
@@ -75,7 +87,8 @@ class Tools:
             for name in STATIC
             if name not in job.files
         )
-        self.css = compact("".join(self._style(name) for name in STATIC if name.endswith(".css")))
+        tables, town, *common = (self._style(name) for name in STATIC if name.endswith(".css"))
+        self.assets = Assets(compact("".join(common)), compact(tables), compact(town))
 
     def _style(self, name: str) -> str:
         try:
@@ -87,7 +100,7 @@ class Tools:
     @cached_property
     def renderer(self) -> Renderer:
         """Jinja with this build's frame."""
-        return Renderer(self.job.files, self.frame, Assets(self.css), lambda view: Pictures(view, self.job.store, self.job.content.basis))
+        return Renderer(self.job.files, self.frame, self.assets, lambda view: Pictures(view, self.job.store, self.job.content.basis))
 
     @cached_property
     def _titles(self) -> dict[str, str]:
