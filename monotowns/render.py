@@ -18,6 +18,7 @@ from monotowns import (
     headlines,
     labels,
     linkeddata,
+    linkedmap,
     modelpages,
     overview,
     policypage,
@@ -101,16 +102,18 @@ TABLES = frozenset({"towns", "compare", "analysis-dependence", "programmes"})
 
 @dataclass(frozen=True)
 class Assets:
-    """The style sheet of all pages, those of tables and of a town, and the security policy that admits what a page uses (see `static/`)."""
+    """The style sheets: of all pages, of tables, of a town, of the linked maps; and the security policy that admits what a page uses (see `static/`)."""
 
     common: str
     tables: str
     town: str
+    linked: str
 
-    def css(self, v: View) -> Markup:
+    def sheet(self, v: View) -> Markup:
         """The style sheet of the page; rules of tables come before the common ones for print, those of a town's printed sheet after them."""
-        tables = self.tables if v.page.kind in TABLES else ""
-        return Markup(tables + self.common + (self.town if v.page.kind == "town" else ""))
+        before = self.tables if v.page.kind in TABLES else ""
+        after = self.town if v.page.kind == "town" else self.linked if v.page.route == linkedmap.ROUTE else ""
+        return Markup(before + self.common + after)
 
     def fonts(self, v: View) -> Markup:
         """The font rules, with links that fit the page."""
@@ -124,7 +127,7 @@ class Assets:
     def policy(self, v: View, data: str) -> str:
         """The Content-Security-Policy: own files only, the inline style sheet and `data` (JSON-LD, which browsers let be, but validators do not) by hash."""
         style, script = (
-            base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (f"{self.fonts(v)}{self.css(v)}", data)
+            base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (f"{self.fonts(v)}{self.sheet(v)}", data)
         )
         return f"default-src 'none'; style-src 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self' 'sha256-{script}'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
@@ -150,7 +153,7 @@ class Renderer:
             "ngettext": v.plural,
             "site": v.site,
             "page": v.page,
-            "css": self.assets.css(v),
+            "css": self.assets.sheet(v),
             "fonts": self.assets.fonts,
             "policy": self.assets.policy(v, linked),
             "navigation": overview.navigation,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from monotowns import citations, exports, share
+from monotowns import citations, exports, linkedmap, share
 from monotowns.cache import Inputs, Kept, Store, digest
 from monotowns.pages import Page, Redirect, collisions, plan, redirects
 from monotowns.pictures import Pictures
@@ -87,8 +87,9 @@ class Tools:
             for name in STATIC
             if name not in job.files
         )
-        tables, town, *common = (self._style(name) for name in STATIC if name.endswith(".css"))
-        self.assets = Assets(compact("".join(common)), compact(tables), compact(town))
+        tables, sheet, *common = (self._style(name) for name in STATIC if name.endswith(".css"))
+        linked = linkedmap.rules(town.slug for town in self.frame.site.towns)
+        self.assets = Assets(compact("".join(common)), compact(tables), compact(sheet), linked)
 
     def _style(self, name: str) -> str:
         try:
