@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from monotowns.analysis import COMPUTED
-from monotowns.labels import INSTRUMENTS
 from monotowns.language import is_partial_date
-from monotowns.model import Observation, Source, Town
+from monotowns.model import Observation, Programme, Source, Town
 from monotowns.report import Problem
 from monotowns.yamlfile import Document
 from monotowns.yamlfile import Path as ValuePath
@@ -24,12 +23,11 @@ REFERENCES: Mapping[str, str] = {
     "programme": "programme",
     "town": "town",
     "towns": "town",
-    "instruments": "instrument",
     "computed": "function",
     "geo": "shape",
 }
 """Key of the data -> what its value names."""
-CLOSED: Mapping[str, set[str]] = {"function": set(COMPUTED), "instrument": set(INSTRUMENTS)}
+CLOSED: Mapping[str, set[str]] = {"function": set(COMPUTED)}
 """What the code knows, and no data file can add to."""
 
 
@@ -62,7 +60,7 @@ def check_texts(document: Document, problems: list[Problem]) -> None:
 
 
 def check_references(document: Document, known: Mapping[str, set[str]], problems: list[Problem]) -> None:
-    """Every source, region, indicator, programme, town, instrument, function and shape that is named must exist."""
+    """Every source, region, indicator, programme, town, function and shape that is named must exist."""
     for path, key, child in _walk(document.value):
         kind = REFERENCES.get(key)
         if kind is None or not known[kind]:  # none known: their own file cannot be read, which is reported there
@@ -137,6 +135,25 @@ def check_town(town: Town, document: Document, site_units: Mapping[str, str], pr
     for number, name in enumerate(ids):
         if name in ids[:number]:
             problems.append(document.problem(("enterprises", number, "id"), "duplicate", f"enterprise id '{name}' stands twice"))
+
+
+def check_programmes(programmes: Mapping[str, Programme], document: Document, problems: list[Problem]) -> None:
+    """Years in order, one end at most, and each instrument coded once a programme."""
+    for index, item in enumerate(programmes.values()):
+        last = item.end or item.attested
+        if item.end is not None and item.attested is not None:
+            problems.append(document.problem((index, "attested"), "programme", "'attested' beside an 'end'", "keep one of them"))
+        if last is not None and last < item.start:
+            problems.append(document.problem((index, "start"), "programme", "it ends before it starts"))
+        if item.written_to is not None and (last is None or item.written_to <= last):
+            problems.append(document.problem((index, "written_to"), "programme", "'written_to' is not after the end"))
+        names = [given.instrument for given in item.instruments]
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                problems.append(document.problem((index, "instruments", number, "instrument"), "duplicate", f"'{name}' is coded twice"))
+        for number, money in enumerate(item.money):
+            if money.until is not None and (money.year is None or money.until <= money.year):
+                problems.append(document.problem((index, "money", number, "until"), "programme", "'until' is not after 'year'"))
 
 
 def unique(items: list[T] | None, key: Callable[[T], str], document: Document, at: ValuePath, problems: list[Problem]) -> dict[str, T]:

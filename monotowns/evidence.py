@@ -196,19 +196,3 @@ class Measure:
     source: str
     also: tuple[str, ...] = ()
     note: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A sum a source names for a programme."""
-
-    __pydantic_config__ = STRICT
-
-    what: Text
-    value: float
-    unit: Unit
-    source: str
-    year: int | None = None
-    period: Text | None = None
-    bound: Bound | None = None
-    note: Text | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monotowns import csvfile, figuretables, records, towntable
+from monotowns import codingfiles, csvfile, figuretables, records, towntable
 from monotowns.pages import ordered
 from monotowns.townpage import published_names
 from monotowns.view import View
@@ -45,6 +45,8 @@ def page_files(v: View) -> dict[str, tuple[bytes, str, str]]:
                     "CSV",
                 )
             }
+        case "programmes":
+            return codingfiles.files(v)
         case "data":
             start = f"{lang}/data"
             towns = [records.town_record(v, town) for town in ordered(v.site.towns, lang)]

@@ -162,21 +162,6 @@ PROGRAMME_KINDS: Mapping[str, str] = {
     "project": N_("project"),
 }
 
-INSTRUMENTS: Mapping[str, str] = {
-    "infrastructure": N_("infrastructure"),
-    "credit": N_("cheap loans"),
-    "grants": N_("grants"),
-    "industrial-zones": N_("industrial zones"),
-    "mobility": N_("help to move for work"),
-    "off-take": N_("off-take contracts"),
-    "anchor-projects": N_("anchor projects"),
-    "sez": N_("special economic zones"),
-    "master-plans": N_("master plans"),
-    "management": N_("management and monitoring"),
-    "social": N_("social services"),
-    "training": N_("training"),
-}
-
 TERM_GROUPS: Mapping[str, str] = {
     "policy": N_("Policy"),
     "town": N_("Towns"),

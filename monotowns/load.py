@@ -17,6 +17,7 @@ from monotowns.consistency import (
     check_dates,
     check_keys,
     check_observations,
+    check_programmes,
     check_references,
     check_texts,
     check_town,
@@ -149,6 +150,7 @@ def load_files(files: Mapping[str, bytes]) -> Site:
         check_texts(document, problems)
         check_references(document, known, problems)
     check_keys(documents["national.yaml"], NATIONAL, problems)
+    check_programmes(programmes, documents["programmes.yaml"], problems)
     check_addresses(sources, documents["sources.yaml"], problems)
     check_dates(sources, documents["sources.yaml"], problems)
     check_observations(tuple(national or ()), ("observations",), {}, documents["national.yaml"], problems)

@@ -1,7 +1,7 @@
 """The typed content: every record of data/ as a frozen dataclass without loose keys.
 
 The classes use the standard library only, so a cached model opens without the validator (see `load.py`,
-which checks files against these types). Their parts stand in `evidence.py` and `town.py`; import all of them from here.
+which checks files against these types). Their parts stand in `evidence.py`, `programme.py` and `town.py`; import all of them from here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from monotowns.evidence import (
     Kind,
     Lang,
     Measure,
-    Money,
     Observation,
     Scope,
     Source,
@@ -29,6 +28,7 @@ from monotowns.evidence import (
     Text,
     Unit,
 )
+from monotowns.programme import Assignment, Instrument, Money, Participation, Programme, Result
 from monotowns.town import (
     ArticleClass,
     Cases,
@@ -41,7 +41,6 @@ from monotowns.town import (
     ListStatus,
     Operation,
     Owner,
-    Participation,
     Point,
     Rating,
     Role,
@@ -54,6 +53,7 @@ __all__ = [
     "LANGUAGES",
     "STRICT",
     "ArticleClass",
+    "Assignment",
     "Bound",
     "Cases",
     "Claim",
@@ -68,6 +68,7 @@ __all__ = [
     "Geography",
     "Grade",
     "Indicator",
+    "Instrument",
     "Kind",
     "Lang",
     "ListStatus",
@@ -83,6 +84,7 @@ __all__ = [
     "Publication",
     "Rating",
     "Region",
+    "Result",
     "Role",
     "Scope",
     "Sector",
@@ -134,29 +136,6 @@ class Indicator:
     unit: Unit | None = None
     computed: str | None = None
     better: Literal["none", "high", "low"] = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """A state programme, plan or meeting that concerns monotowns."""
-
-    __pydantic_config__ = STRICT
-
-    id: str
-    name: Text
-    kind: Literal["programme", "plan", "decision", "project"]
-    start: int
-    summary: Text
-    source: str
-    also: tuple[str, ...] = ()
-    end: int | None = None
-    date: dt.date | None = None
-    act: Text | None = None
-    repealed: Text | None = None
-    instruments: tuple[str, ...] = ()
-    money: tuple[Money, ...] = ()
-    results: tuple[Statement, ...] = ()
-    towns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,7 +11,7 @@ from monotowns.alphabet import sort_key
 from monotowns.analysis import Result
 from monotowns.figures import OWN
 from monotowns.language import N_
-from monotowns.model import Claim, Observation, Programme, Source, Term, Town
+from monotowns.model import Claim, Observation, Source, Term, Town
 from monotowns.pages import NAVIGATION, ordered, regions_with_towns
 from monotowns.prose import Text
 from monotowns.townpage import published_names, results
@@ -98,11 +97,6 @@ def indicator_name(v: View, name: str) -> str:
     return v.say(v.site.indicators[name].name)
 
 
-def programmes(v: View) -> list[Programme]:
-    """Programmes in order of their beginning."""
-    return sorted(v.site.programmes.values(), key=lambda item: (item.start, item.date or dt.date(item.start, 12, 31), item.id))
-
-
 def claims(v: View, group: str) -> list[tuple[int, Claim]]:
     """(number, claim) of a group of the article's claims; the numbers run through all groups."""
     return [(number, item) for number, item in enumerate(v.site.claims, start=1) if item.group == group]
@@ -166,7 +160,6 @@ TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "regions_of_site": regions,
     "national": national,
     "indicator_name": indicator_name,
-    "programmes": programmes,
     "claims": claims,
     "verdicts": verdicts,
     "terms": terms,

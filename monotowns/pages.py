@@ -37,7 +37,7 @@ TEXT_PAGES: Mapping[str, tuple[str, ...]] = {
     "analysis/population": ("measure", "change", "growth", "towns", "sizes", "limits"),
     "analysis/forecast": ("why", "method", "towns", "backtest", "rudny", "limits"),
     "analysis/dependence": ("measure", "found", "criteria", "fall", "concentration", "efficiency", "limits"),
-    "programmes": ("before", "first-programme", "after-2015", "now", "results"),
+    "programmes": ("instruments", "before", "first-programme", "after-2015", "now", "results", "money", "by-town", "coding"),
     "article": ("about-article", "counts", "towns", "groups", "policy", "instead"),
     "method": ("sources", "statistical", "comparative", "modelling", "content-analysis", "classes", "indicators", "languages", "updates"),
     "glossary": (),

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from monotowns import analysispictures, articlepictures, mappictures, populationpictures, townpictures
+from monotowns import analysispictures, articlepictures, mappictures, policypictures, populationpictures, townpictures
 from monotowns.headlines import Headline
 from monotowns.model import Town
 from monotowns.sketchbook import Picture, Sketchbook
@@ -87,3 +87,11 @@ class Pictures(Sketchbook):
     def region(self, at: str = "") -> Picture:
         """The page's region on the map."""
         return mappictures.region(self, at)
+
+    def instruments(self, at: str = "") -> Picture:
+        """The instruments of the programmes over the years."""
+        return policypictures.over_time(self, at)
+
+    def money(self, at: str = "") -> Picture | None:
+        """State money for all monotowns over the years."""
+        return policypictures.money(self, at)

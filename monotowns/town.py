@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from monotowns.evidence import STRICT, Event, Measure, Observation, Statement, Text
+from monotowns.programme import Participation
 
 Sector = Literal["extractive", "processing", "energy", "science", "other"]
 State = Literal["working", "partly", "closed", "unknown"]
@@ -155,19 +156,6 @@ class Rating:
     year: int
     source: str
     also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Participation:
-    """What a state programme planned or did in the town."""
-
-    __pydantic_config__ = STRICT
-
-    programme: str
-    text: Text
-    source: str
-    also: tuple[str, ...] = ()
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

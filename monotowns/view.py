@@ -9,7 +9,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from monotowns import labels
+from monotowns import codebook, labels
 from monotowns.alphabet import typeset
 from monotowns.figures import Figures
 from monotowns.language import ENDONYMS, SWITCH_ORDER, Language
@@ -41,7 +41,13 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "stand-in": labels.STAND_INS,
     "source": labels.SOURCE_KINDS,
     "programme": labels.PROGRAMME_KINDS,
-    "instrument": labels.INSTRUMENTS,
+    "instrument": codebook.INSTRUMENTS,
+    "instrument-definition": codebook.DEFINITIONS,
+    "stage": codebook.STAGES,
+    "payer": codebook.PAYERS,
+    "reading": codebook.READINGS,
+    "result": codebook.RESULT_KINDS,
+    "speaker": codebook.SPEAKERS,
     "term": labels.TERM_GROUPS,
 }
 

@@ -1,0 +1,122 @@
+"""What templates of the programmes may call: the cross-table, the codebook with its counts, sums in words, what a town got."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from monotowns import instruments
+from monotowns.codebook import INSTRUMENTS, RESULT_KINDS, STAGES
+from monotowns.instruments import Part
+from monotowns.model import Assignment, Money, Programme, Town
+from monotowns.pages import ordered
+from monotowns.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The cross-table: the instruments used, a row of assignments (or None) a programme, the totals of the columns."""
+
+    instruments: tuple[str, ...]
+    rows: tuple[tuple[Programme, tuple[Assignment | None, ...]], ...]
+    totals: tuple[int, ...]
+
+
+def matrix(v: View) -> Matrix:
+    """Programmes by instruments, the most frequent instrument first; instruments and programmes without an assignment left out."""
+    columns = tuple(name for name, count in instruments.ranking(v.site) if count)
+    rows = tuple(
+        (item, tuple(instruments.assignment(item, name) for name in columns)) for item in instruments.in_order(v.site) if item.instruments
+    )
+    return Matrix(columns, rows, tuple(sum(cells[index] is not None for _, cells in rows) for index in range(len(columns))))
+
+
+def codebook(v: View) -> list[tuple[str, int]]:
+    """(instrument, in how many programmes) in the order of the codebook."""
+    return [(name, len(instruments.users(v.site, name))) for name in INSTRUMENTS]
+
+
+def span(v: View, programme: Programme) -> str:
+    """The years of a programme in words: in force, and to which year a repealed text had been written."""
+    last = programme.end or programme.attested
+    years = v.language.span(programme.start, last) if last and last != programme.start else str(programme.start)
+    if programme.written_to:
+        return v.text("{years}, written to run to {year}", years=years, year=programme.written_to)
+    if programme.attested and not programme.end:
+        return v.text("{years}, end not stated", years=years)
+    return years
+
+
+def money_time(v: View, money: Money) -> str:
+    """The year or years of a sum."""
+    if money.year and money.until:
+        return v.language.span(money.year, money.until)
+    return ", ".join(filter(None, (str(money.year or ""), v.say(money.period))))
+
+
+def money_codes(v: View, money: Money) -> str:
+    """How far a sum had got, who pays, and for whom it is: the codes in words."""
+    codes = [v.label("stage", money.stage), v.label("payer", money.payer)]
+    if money.wider:
+        codes.append(v.text("not for monotowns alone"))
+    if money.shared:
+        codes.append(v.plural("{n} town together", "{n} towns together", money.shared))
+    return ", ".join(codes)
+
+
+def reading_counts(v: View) -> Mapping[str, int]:
+    """Reading -> number of programmes known that way."""
+    found = [item.read for item in v.site.programmes.values()]
+    return {name: found.count(name) for name in ("whole", "part", "reports")}
+
+
+def stage_counts(v: View) -> list[tuple[str, int]]:
+    """(stage, number of sums) of all sums named for programmes, where there are any."""
+    found = [money.stage for money in instruments.sums(v.site)]
+    return [(name, found.count(name)) for name in STAGES if name in found]
+
+
+def result_counts(v: View) -> list[tuple[str, int]]:
+    """(kind of statement, number) of all statements on results, where there are any."""
+    found = [item.kind for item in instruments.results(v.site)]
+    return [(name, found.count(name)) for name in RESULT_KINDS if name in found]
+
+
+def outcome_speakers(v: View) -> str:
+    """Who tells the outcomes, in words."""
+    return v.language.listing(list(dict.fromkeys(v.label("speaker", item.by) for item in instruments.outcomes(v.site))))
+
+
+def town_part(v: View, part: Part) -> str:
+    """The codes of a programme in a town in one line, or the words for no record."""
+    words = [v.label("instrument", name) for name in part.instruments]
+    sums = list(dict.fromkeys(money_codes(v, money) for money in part.money))
+    lines = []
+    if words:
+        lines.append(v.text("Instruments: {list}", list=v.language.listing(words)))
+    if sums:
+        lines.append(v.text("Money: {list}", list="; ".join(sums)))
+    return ". ".join(lines) or v.text("What the town got from it: no record found")
+
+
+def town_rows(v: View) -> list[tuple[Town, tuple[Part, ...]]]:
+    """Every town in alphabetical order with the programmes that gave it something."""
+    return [(town, instruments.got(v.site, town)) for town in ordered(v.site.towns, v.lang)]
+
+
+TEMPLATE_CALLS: Mapping[str, object] = {
+    "programmes": lambda v: instruments.in_order(v.site),
+    "matrix": matrix,
+    "codebook": codebook,
+    "programme_span": span,
+    "money_time": money_time,
+    "money_codes": money_codes,
+    "reading_counts": reading_counts,
+    "stage_counts": stage_counts,
+    "result_counts": result_counts,
+    "outcome_speakers": outcome_speakers,
+    "town_record": lambda v, town: instruments.record(v.site, town),
+    "town_part": town_part,
+    "town_rows_of_programmes": town_rows,
+    "uncoded": lambda v: instruments.uncoded(v.site),
+}
