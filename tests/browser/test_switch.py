@@ -288,7 +288,7 @@ def test_print_leaves_out_what_paper_has_no_use_for(page: Page, address: str) ->
 
 @pytest.mark.parametrize("lang", NAMES)
 def test_the_essentials_of_a_town_fill_one_sheet_of_paper(browser: Browser, address: str, lang: str) -> None:
-    sheet = {"width": 673, "height": 1017}  # what the margins leave of A4, in px
+    sheet = {"width": 673, "height": 1032}  # what the margins leave of A4, in px
     page = browser.new_context(viewport=sheet).new_page()  # type: ignore[arg-type]
     page.emulate_media(media="print")
     bottom = "name => document.querySelector(name).getBoundingClientRect().bottom"
