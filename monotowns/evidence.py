@@ -6,7 +6,7 @@ Units, scopes and grades are closed: what is not listed is an error.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 LANGUAGES: Final = ("en", "ru", "kk")
@@ -96,6 +96,16 @@ class Source:
     """ISO date of publication as exactly as known: 2024, 2024-03 or 2024-03-20."""
     accessed: str | None = None
     note: Text | None = None
+    title_words: Text | None = None
+    """What the source is, in our words, where it has no title of its own."""
+    publisher_words: Text | None = None
+    """What stands in place of a publisher that is not established, or our own name."""
+
+    def told_in(self, lang: Lang) -> Source:
+        """The source with our words for it in one language as its title and publisher."""
+        title = self.title_words[lang] if self.title_words else self.title
+        publisher = self.publisher_words[lang] if self.publisher_words else self.publisher
+        return replace(self, title=title, publisher=publisher)
 
 
 @dataclass(frozen=True, slots=True)

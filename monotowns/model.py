@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from monotowns.evidence import (
@@ -264,6 +264,10 @@ class Site:
     claims: tuple[Claim, ...]
     terms: tuple[Term, ...]
     layers: dict[str, tuple[Feature, ...]]
+
+    def told_in(self, lang: Lang) -> Site:
+        """The same content with its sources named in one language."""
+        return replace(self, sources={name: source.told_in(lang) for name, source in self.sources.items()})
 
     def town(self, slug: str) -> Town:
         """The town with this slug; KeyError names it."""

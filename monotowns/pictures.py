@@ -7,6 +7,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from monotowns import analysispictures, articlepictures, mappictures, policypictures, populationpictures, townpictures
+from monotowns.charts import ATLAS
 from monotowns.headlines import Headline
 from monotowns.model import Town
 from monotowns.sketchbook import Picture, Sketchbook
@@ -80,9 +81,21 @@ class Pictures(Sketchbook):
         """The small chart of a finding of the home page; the finding is its title."""
         return Markup(self.drawing(f"finding-{item.id}", item.draw).inline(f"finding-{item.id}"))
 
-    def country(self, at: str = "") -> Picture:
-        """All towns on the map."""
-        return mappictures.country(self, at)
+    def country(self) -> Picture:
+        """All towns on the map by people and state."""
+        return mappictures.country(self)
+
+    def states(self, at: str = "") -> Picture:
+        """The same, with room for a table beside it."""
+        return mappictures.country(self, at, ATLAS)
+
+    def sectors(self, at: str = "") -> Picture:
+        """All towns on the map by sector."""
+        return mappictures.sectors(self, at)
+
+    def changes(self, at: str = "") -> Picture:
+        """All towns on the map by the change of people."""
+        return mappictures.changes(self, at)
 
     def region(self, at: str = "") -> Picture:
         """The page's region on the map."""

@@ -18,6 +18,7 @@ from monotowns import (
     headlines,
     labels,
     linkeddata,
+    linkedmap,
     modelpages,
     overview,
     policypage,
@@ -97,9 +98,14 @@ def syntax_problems(files: Mapping[str, bytes]) -> list[Problem]:
 
 @dataclass(frozen=True)
 class Assets:
-    """The style sheet of all pages, and the security policy that admits it (see `static/`)."""
+    """The style sheet of all pages, what the page of maps adds to it, and the security policy that admits both (see `static/`)."""
 
     css: str
+    linked: str = ""
+
+    def sheet(self, v: View) -> Markup:
+        """The style sheet of a page."""
+        return Markup(self.css + (self.linked if v.page.route == linkedmap.ROUTE else ""))
 
     def fonts(self, v: View) -> Markup:
         """The font rules, with links that fit the page."""
@@ -112,7 +118,9 @@ class Assets:
 
     def policy(self, v: View, data: str) -> str:
         """The Content-Security-Policy: own files only, the inline style sheet and `data` (JSON-LD, which browsers let be, but validators do not) by hash."""
-        style, script = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (f"{self.fonts(v)}{self.css}", data))
+        style, script = (
+            base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (f"{self.fonts(v)}{self.sheet(v)}", data)
+        )
         return f"default-src 'none'; style-src 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self' 'sha256-{script}'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 
@@ -137,7 +145,7 @@ class Renderer:
             "ngettext": v.plural,
             "site": v.site,
             "page": v.page,
-            "css": Markup(self.assets.css),
+            "css": self.assets.sheet(v),
             "fonts": self.assets.fonts,
             "policy": self.assets.policy(v, linked),
             "navigation": overview.navigation,

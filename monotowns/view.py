@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -14,7 +14,7 @@ from monotowns.alphabet import typeset
 from monotowns.figures import Figures
 from monotowns.language import ENDONYMS, SWITCH_ORDER, Language
 from monotowns.marks import LIST_HERE, marks
-from monotowns.model import Bound, Event, Observation, Site, Source, Statement, Town, Unit
+from monotowns.model import Bound, Event, Lang, Observation, Site, Source, Statement, Town, Unit
 from monotowns.model import Text as Trilingual
 from monotowns.pages import Page, Texts, ordered
 from monotowns.parts import script_language
@@ -70,6 +70,12 @@ class Frame:
     """(language, text, section) -> missing, outdated or absent; only a draft build has any."""
 
 
+@lru_cache(maxsize=6)
+def _told_in(site: Site, lang: Lang) -> Site:
+    """Once a language and build: what is worked out from a site is kept with it."""
+    return site.told_in(lang)
+
+
 @dataclass(frozen=True)
 class View:
     """One page seen by its template."""
@@ -87,8 +93,8 @@ class View:
 
     @property
     def site(self) -> Site:
-        """The content."""
-        return self.frame.site
+        """The content, its sources named in the page's language."""
+        return _told_in(self.frame.site, self.page.lang)
 
     @cached_property
     def language(self) -> Language:

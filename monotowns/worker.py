@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from monotowns import citations, exports, share
+from monotowns import citations, exports, linkedmap, share
 from monotowns.cache import Inputs, Kept, Store, digest
 from monotowns.pages import Page, Redirect, collisions, plan, redirects
 from monotowns.pictures import Pictures
@@ -87,7 +87,8 @@ class Tools:
     @cached_property
     def renderer(self) -> Renderer:
         """Jinja with this build's frame."""
-        return Renderer(self.job.files, self.frame, Assets(self.css), lambda view: Pictures(view, self.job.store, self.job.content.basis))
+        assets = Assets(self.css, linkedmap.rules(town.slug for town in self.frame.site.towns))
+        return Renderer(self.job.files, self.frame, assets, lambda view: Pictures(view, self.job.store, self.job.content.basis))
 
     @cached_property
     def _titles(self) -> dict[str, str]:

@@ -10,11 +10,14 @@ from typing import Literal
 from monotowns.charts.metrics import wrap
 from monotowns.charts.style import FONT, LIGHT, SIZE, attributes
 
-PAD = 16
+PAD = 24
 TITLE = 16
 LEADING = 1.35
 FILE_FONTS = f"'{FONT}', 'Source Sans Pro', 'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 """The fonts of a file that has left the site: its own, its former name, then what systems have for Kazakh."""
+
+WIDER = 1.25
+"""How much wider than the site's font the widest of their stand-ins is: words of a file are broken that much earlier."""
 
 
 def _size(value: float) -> str:
@@ -51,9 +54,10 @@ class Drawing:
     def standalone(self, title: str, source_line: str, lang: str = "", subtitle: str = "", note: str = "") -> str:
         """The picture as a file of its own, in light colours: title and subtitle above, note, source and licence below, no links."""
         width = max(self.width, 280)
-        heading = wrap(title, width, TITLE, 600)
-        notes = [*(wrap(note, width) if note else []), *wrap(source_line, width)]
-        measure = wrap(subtitle, width) if subtitle else []
+        line = width / WIDER
+        heading = wrap(title, line, TITLE, 600)
+        notes = [*(wrap(note, line) if note else []), *wrap(source_line, line)]
+        measure = wrap(subtitle, line) if subtitle else []
         under = PAD + TITLE * LEADING * len(heading)
         top = under + SIZE * LEADING * len(measure) + 8
         foot = top + self.height + 8

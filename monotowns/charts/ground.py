@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
@@ -197,21 +197,55 @@ def _size(ring: Sequence[Point]) -> float:
     return (right - left) * (top - bottom)
 
 
-def draw(sheet: Sheet, layers: Layers, view: View, *, region: str = "", fine: bool = False, rivers: bool = True) -> None:
-    """Neighbours, sea, land, borders, lakes and rivers of a view; with `region` that one alone is land, the rest faint."""
-    shapes = _shapes(_Same(layers), view, region, fine)
-    sheet.box(view.left, view.top, view.width, view.height, "neighbour")
-    sheet.polygons(shapes.sea, "water")
-    sheet.lines(shapes.abroad, "rule", HAIR / 2)
+def draw(sheet: Sheet, layers: Layers, *views: View, region: str = "", fine: bool = False, rivers: bool = True) -> None:
+    """Neighbours, sea, land, borders, lakes and rivers of the views; with `region` that one alone is land, the rest faint."""
+    shown = [_shapes(_Same(layers), view, region, fine) for view in views]
+
+    def of(pick: Callable[[Shapes], list[list[Point]]]) -> list[list[Point]]:
+        return [line for shapes in shown for line in pick(shapes)]
+
+    sheet.polygons([corners(view) for view in views], "neighbour")
+    sheet.polygons(of(lambda shapes: shapes.sea), "water")
+    sheet.lines(of(lambda shapes: shapes.abroad), "rule", HAIR / 2)
     if region:
-        sheet.polygons(shapes.shade, "land")
+        sheet.polygons(of(lambda shapes: shapes.shade), "land")
     else:
-        sheet.polygons(shapes.land, "land", "rule" if shapes.complete else "")
-    sheet.polygons(shapes.lakes, "water")
+        sheet.polygons(of(lambda shapes: shapes.land), "land", "rule" if all(shapes.complete for shapes in shown) else "")
+    sheet.polygons(of(lambda shapes: shapes.lakes), "water")
     if rivers:
-        sheet.lines(shapes.rivers, "water", 1.25)
-    sheet.lines(shapes.borders, "rule", HAIR)
-    sheet.lines(shapes.outline, "rule")
+        sheet.lines(of(lambda shapes: shapes.rivers), "water", 1.25)
+    sheet.lines(of(lambda shapes: shapes.borders), "rule", HAIR)
+    sheet.lines(of(lambda shapes: shapes.outline), "rule")
+    if region:
+        sheet.polygons(of(lambda shapes: shapes.shade), "", "muted")
+
+
+def corners(view: View) -> list[Point]:
+    """The rectangle of a view as a ring."""
+    right, bottom = view.left + view.width, view.top + view.height
+    return [(view.left, view.top), (right, view.top), (right, bottom), (view.left, bottom)]
+
+
+def waters(layers: Layers, view: View) -> list[list[Point]]:
+    """Sea and lakes of a view as rings in px."""
+    shapes = _shapes(_Same(layers), view, "", False)
+    return shapes.sea + shapes.lakes
+
+
+def areas(layers: Layers, view: View, leave: str = "") -> list[tuple[Feature, list[Point]]]:
+    """The regions other than `leave` and the neighbours that the view shows, each with its visible part in px.
+
+    The country with all its regions counts as one where `leave` is empty: then only neighbours are given.
+    """
+    coarse, tolerance = geography(layers).coarse, 3 / view.scale
+    found = []
+    for layer in ("regions", "neighbours") if leave else ("neighbours",):
+        for feature in layers[layer]:
+            if feature.id != leave and feature.id not in CITIES:
+                ring = coarse.ring((layer, feature.id), tolerance, view.frame)
+                if len(ring) > 2:
+                    found.append((feature, [view.pixel(point) for point in ring]))
+    return found
 
 
 def outline(sheet: Canvas, layers: Layers, view: View, region: str) -> None:

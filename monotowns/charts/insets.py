@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import dist
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import dist, inf
 from typing import TYPE_CHECKING, Final
 
 from monotowns.charts import ground, names
-from monotowns.charts.metrics import wrap
+from monotowns.charts.ground import View
+from monotowns.charts.metrics import text_width, wrap
 from monotowns.charts.projection import extent
-from monotowns.charts.style import COLUMN, PHONE, WIDE
+from monotowns.charts.style import ATLAS, COLUMN, PHONE, WIDE
 
 if TYPE_CHECKING:
-    from monotowns.charts.ground import Layers, View
+    from monotowns.charts.ground import Layers
     from monotowns.charts.labels import Box
-    from monotowns.charts.names import Dot, Href
+    from monotowns.charts.names import City, Dot, Href
+    from monotowns.charts.projection import Point
     from monotowns.charts.sheet import Sheet
 
 CLUSTER: Final = 100.0
@@ -22,17 +25,46 @@ CLUSTER: Final = 100.0
 TITLE: Final = 15.0
 """Height of one line of an inset's title."""
 GAP: Final = 8.0
-TALL: Final = 124.0
+TALL: Final = 128.0
+CORNER: Final[Mapping[int, tuple[float, float, float]]] = {WIDE: (212.0, 196.0, 122.0), ATLAS: (172.0, 172.0, 106.0)}
+"""The one inset of a wide map, at its foot between the Caspian and the Syr Darya: left, width and height in px."""
+PLAIN: Final = 2.0
+"""Radius of a town's dot where an inset shows the town."""
+AROUND: Final = 7.0
+"""How far a frame keeps from the dots in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """An enlarged group of towns with its number on the map; the region's centre is `city` where it lies near."""
+
+    number: int
+    dots: Sequence[Dot]
+    title: str
+    box: Box
+    city: City | None
+    head: float
+    """Height of the title where it stands inside the box; else 0."""
+
+    @property
+    def view(self) -> View:
+        """What the inset shows and where."""
+        left, top, right, bottom = self.box
+        margin = 22.0 if right - left < 150 else 28.0
+        points = [dot.at for dot in self.dots] + ([self.city[1]] if self.city else [])
+        fitted = ground.fit(extent(points), left, top + self.head, right - left, bottom - top - self.head, margin)
+        (x, y), scale = fitted.centre, fitted.scale
+        return View(left, top, right - left, bottom - top, (x, y + self.head / 2 / scale), scale)
 
 
 def clusters(dots: Sequence[Dot], width: int) -> list[list[Dot]]:
-    """The groups that get an inset on a map of this width: on the widest only the closest one, else all, the closest last."""
+    """The groups that get an inset on a map of this width: on a wide one only the closest, else all, the closest last."""
     groups: list[list[Dot]] = []
     for dot in dots:
         near = [group for group in groups if any(other.region == dot.region and dist(dot.at, other.at) <= CLUSTER for other in group)]
         groups = [group for group in groups if group not in near] + [[dot, *(other for group in near for other in group)]]
     found = sorted((group for group in groups if len(group) > 2), key=_spread, reverse=True)
-    return found[-1:] if width == WIDE else found
+    return found[-1:] if width in CORNER else found
 
 
 def _spread(group: Sequence[Dot]) -> float:
@@ -41,44 +73,75 @@ def _spread(group: Sequence[Dot]) -> float:
     return max(right - left, top - bottom)
 
 
-def boxes(width: int, height: float, titles: Sequence[str]) -> list[Box]:
-    """Where the insets stand: over Russia, at the top left, on the widest map; else in rows below the map, each under its title."""
-    if width == WIDE:
-        return [(0.0, 0.0, 216.0, 116.0)][: len(titles)]
+def plan(groups: Sequence[Sequence[Dot]], width: int, height: float, titles: Mapping[str, str], centres: Mapping[str, City]) -> list[Inset]:
+    """The insets of a map; titles and centres by region."""
+    boxes = _boxes(width, height, [titles[group[0].region] for group in groups])
+    found = []
+    for number, (group, box) in enumerate(zip(groups, boxes, strict=True), start=1):
+        region = group[0].region
+        city = centres.get(region)
+        near = city is not None and min(dist(city[1], dot.at) for dot in group) <= CLUSTER
+        found.append(Inset(number, group, titles[region], box, city if near else None, TITLE if width in CORNER else 0.0))
+    return found
+
+
+def _boxes(width: int, height: float, titles: Sequence[str]) -> list[Box]:
+    """Where the insets stand: in its corner on a wide map; else in rows below the map, each under its title."""
+    if width in CORNER:
+        left, across, along = CORNER[width]
+        return [(left, height - along - 6, left + across, height - 6)][: len(titles)]
     found: list[Box] = []
     top = height
     many = {COLUMN: 3, PHONE: 2}[width]
     for start in range(0, len(titles), many):
         row = titles[start : start + many]
         side = (width - GAP * (len(row) - 1)) / len(row)
-        top += GAP + TITLE * max(len(wrap(title, side)) for title in row)
+        top += GAP + TITLE * max(len(_heading(start + index + 1, title, side)) for index, title in enumerate(row))
         found += [(index * (side + GAP), top, index * (side + GAP) + side, top + TALL) for index in range(len(row))]
         top += TALL
     return found
 
 
-def mark(sheet: Sheet, view: View, group: Sequence[Dot], unit: float) -> Box:
-    """The frame on the main map round what an inset shows; its box."""
-    spots = [(*view.pixel(dot.at), dot.radius(unit) + 3) for dot in group]
-    left, top = min(x - r for x, _, r in spots), min(y - r for _, y, r in spots)
-    right, bottom = max(x + r for x, _, r in spots), max(y + r for _, y, r in spots)
-    sheet.box(left, top, right - left, bottom - top, "", "muted", 0.75)
-    return left, top, right, bottom
+def _heading(number: int, title: str, width: float) -> list[str]:
+    """Number and title in lines; a word too long for the width is divided at its hyphen."""
+    text = f"{number}\u2002{title}"
+    lines = wrap(text, width)
+    return lines if max(map(text_width, lines)) <= width else wrap(text.replace("-", "- "), width)
 
 
-def draw(sheet: Sheet, layers: Layers, group: Sequence[Dot], title: str, box: Box, unit: float, href: Href) -> None:
-    """An enlarged group of towns; the title stands above the box, or inside one that is at the top of the sheet."""
+def frames(sheet: Sheet, view: View, insets: Sequence[Inset]) -> list[Box]:
+    """The frames on the main map round what the insets show, numbered, the towns in them as plain dots; their boxes."""
+    boxes = []
+    sheet.dots([view.pixel(dot.at) for inset in insets for dot in inset.dots], PLAIN, "muted")
+    for inset in insets:
+        left, low, right, high = extent([view.pixel(dot.at) for dot in inset.dots])
+        left, top, right, bottom = left - AROUND, low - AROUND, right + AROUND, high + AROUND
+        sheet.text(right + 3, top + 9, str(inset.number), "muted", halo="halo-land")
+        boxes.append((left, top, right, bottom))
+    sheet.polygons([_ring(box) for box in boxes], "", "muted", 0.75)
+    return boxes + [(box[2], box[1], box[2] + 10, box[1] + 12) for box in boxes]
+
+
+def _ring(box: Box) -> list[Point]:
     left, top, right, bottom = box
-    margin = 22.0 if right - left < 150 else 30.0
-    view = ground.fit(extent([dot.at for dot in group]), left, top, right - left, bottom - top, margin)
-    ground.draw(sheet, layers, view, fine=True, rivers=right - left > 150)
-    sheet.box(left, top, right - left, bottom - top, "", "muted", 0.75)
-    lines = wrap(title, right - left)
-    taken: list[Box] = []
-    if top > TITLE:
-        for index, line in enumerate(lines):
-            sheet.text(left, top - 4 - TITLE * (len(lines) - 1 - index), line, "muted")
-    else:
-        sheet.text(left + 7, top + 15, title, "muted", halo="halo-land")
-        taken = [(left, top, right, top + 19)]
-    names.draw(sheet, view, group, unit, href, taken)
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
+
+def draw(sheet: Sheet, layers: Layers, insets: Sequence[Inset], unit: float, href: Href | None) -> None:
+    """The enlarged groups; a title stands above its inset, or inside it on a wide map."""
+    if not insets:
+        return
+    views = [inset.view for inset in insets]
+    ground.draw(sheet, layers, *views, fine=True, rivers=all(view.width > 150 for view in views))
+    sheet.polygons([_ring(inset.box) for inset in insets], "", "muted", 0.75)
+    for inset, view in zip(insets, views, strict=True):
+        left, top, right, _ = inset.box
+        taken: list[Box] = []
+        if inset.head:
+            sheet.text(left + 7, top + 15, _heading(inset.number, inset.title, inf)[0], "muted", halo="halo-land")
+            taken.append((left, top, right, top + inset.head + 4))
+        else:
+            lines = _heading(inset.number, inset.title, right - left)
+            for index, line in enumerate(lines):
+                sheet.text(left, top - 4 - TITLE * (len(lines) - 1 - index), line, "muted")
+        names.draw(sheet, view, inset.dots, unit, href, taken, [inset.city] if inset.city else [])

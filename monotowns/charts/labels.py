@@ -22,9 +22,13 @@ Line = tuple[tuple[float, float], tuple[float, float]]
 
 NEAR: Final = ("E", "W", "N", "S", "NE", "SE", "NW", "SW")
 _COMPASS: Final = {"E": (1, 0), "W": (-1, 0), "N": (0, -1), "S": (0, 1), "NE": (1, -1), "SE": (1, 1), "NW": (-1, -1), "SW": (-1, 1)}
+EDGE: Final = ("NNE", "SSE", "NNW", "SSW")
+"""Above or below the mark, the name's near end in line with the mark's edge: for marks close to the frame."""
 _MUST_NOT: Final = 10_000.0
 _NEVER: Final = 1e9
 GAP: Final = 3.0
+POOR: Final = 60.0
+"""A place worse by so much than another is worth moving a neighbour for."""
 REACH: Final = 90.0
 """How far from its mark a name may stand, in px."""
 
@@ -75,6 +79,10 @@ def overlap(one: Box, other: Box) -> float:
 
 def _beside(spot: Spot, direction: str) -> Place:
     """The name next to its mark."""
+    if direction in EDGE:
+        above, eastward = direction[0] == "N", direction[-1] == "E"
+        y = spot.y - spot.r - GAP - spot.descent + 1 if above else spot.y + spot.r + GAP + spot.ascent
+        return _place(spot, spot.x + (-spot.r if eastward else spot.r), y, "start" if eastward else "end")
     dx, dy = _COMPASS[direction]
     reach = spot.r + GAP if not (dx and dy) else 0.7 * spot.r + 2
     middle = (spot.ascent - spot.descent) / 2
@@ -148,7 +156,7 @@ def _alone(place: Place, near: Sequence[tuple[Spot, bool]], frame: Box, taken: S
         if overlap(box, (mark[0] - 6, mark[1] - 2, mark[2] + 6, mark[3] + 2)):
             if overlap(box, mark):
                 return _NEVER
-            cost += 250 if place.leader else 25
+            cost += 700 if place.leader else 25
         if place.leader and _inside(place.leader, mark):
             cost += 400
     if place.leader and any(_inside(place.leader, other) > 2 for other in taken):
@@ -191,6 +199,34 @@ def _settle(choices: Sequence[_Choice], order: Sequence[int]) -> bool:
         if not moved:
             break
     return not any(_bad(choices, number) for number in order)
+
+
+def _cost(choices: Sequence[_Choice], number: int, index: int, leave: int = -1) -> float:
+    """What a place costs by itself and against the names that stand, but for that of the spot `leave`."""
+    rivals = (choices[other] for other in choices[number].others if other != leave)
+    place = choices[number].places[index]
+    return choices[number].costs[index] + sum(_between(place, rival.places[rival.taken]) for rival in rivals if rival.taken >= 0)
+
+
+def _yield(choices: Sequence[_Choice], order: Sequence[int]) -> None:
+    """A name that stands badly takes a better place that one other keeps from it, if the other loses less by moving."""
+    for number in order:
+        choice = choices[number]
+        for index in sorted(range(len(choice.places)), key=choice.costs.__getitem__):
+            if choice.costs[index] + POOR >= choice.costs[choice.taken]:
+                break
+            there = choice.places[index]
+            held = [other for other in choice.others if _between(there, choices[other].places[choices[other].taken])]
+            if len(held) != 1:
+                continue
+            rival, old = choices[held[0]], choice.taken
+            before = choice.costs[old] + rival.costs[rival.taken]
+            choice.taken = index
+            moved = min(range(len(rival.places)), key=lambda place: _cost(choices, held[0], place))
+            if _cost(choices, number, index, held[0]) + _cost(choices, held[0], moved) < before:
+                rival.taken = moved
+                break
+            choice.taken = old
 
 
 def _bad(choices: Sequence[_Choice], number: int) -> bool:
@@ -246,6 +282,7 @@ def place(
     tries = [order, order[::-1], sorted(order, key=lambda number: spots[number].x), sorted(order, key=lambda number: spots[number].y)]
     for attempt in tries:
         if _settle(choices, attempt):
+            _yield(choices, attempt)
             break
         for choice in choices:
             choice.taken = -1

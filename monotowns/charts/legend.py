@@ -1,8 +1,8 @@
-"""The key under a map: what each mark means and what the size of a circle says, in as many lines as it takes."""
+"""The key under a map: what each mark means and what the size of a mark says, in as many lines as it takes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,15 @@ KEY = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The words of a map: each mark with its meaning, what the size of a circle says, and the sizes to show with their text."""
+    """The words of a map: each mark with its meaning, what the size of a mark says, and the sizes to show with their text."""
 
     marks: Sequence[tuple[str, str]] = ()
     size: str = ""
     sizes: Sequence[tuple[float, str]] = ()
+    shape: str = ""
+    """The mark the sizes are shown as; a circle where empty."""
+    km: Callable[[int], str] | None = None
+    """The words of a scale bar; no bar without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def _rows(legend: Legend, width: float, unit: float) -> list[list[_Item]]:
     groups = [[_Item(mark, KEY, words) for mark, words in legend.marks], []]
     if legend.sizes:
         heading = [_Item("", 0, legend.size)] if legend.size else []
-        groups[1] = heading + [_Item("size", unit * people**0.5, words) for people, words in legend.sizes]
+        groups[1] = heading + [_Item("size", unit * size**0.5 * marks.reach(legend.shape), words) for size, words in legend.sizes]
     rows: list[list[_Item]] = [[]]
     for group in groups:
         if rows[-1] and _extent([*rows[-1], *group]) > width:
@@ -77,9 +81,17 @@ def draw(sheet: Sheet, legend: Legend, top: float, unit: float) -> None:
         x, middle = 0.5, y + _tall(row) / 2
         for item in row:
             if item.mark == "size":
-                sheet.dots([(x + item.r, middle)], item.r - 0.5, "", "muted")
+                _size(sheet, legend.shape, x + item.r, middle, item.r)
             elif item.mark:
                 marks.draw(sheet, item.mark, x + item.r, middle, item.r)
             sheet.text(x + (2 * item.r + 5 if item.r else 0), middle + 4, item.words, "muted")
             x += item.width + BETWEEN
         y += _tall(row)
+
+
+def _size(sheet: Sheet, shape: str, x: float, y: float, r: float) -> None:
+    """An empty mark that goes `r` px from its middle."""
+    if shape:
+        sheet.polygons([marks.outline(shape, x, y, r / marks.reach(shape))], "", "muted")
+    else:
+        sheet.dots([(x, y)], r - 0.5, "", "muted")

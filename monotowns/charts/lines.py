@@ -234,7 +234,8 @@ def _label(sheet: Sheet, shown: Sequence[Series], labels: Mapping[str, str], fmt
             name, main = _name(one, labels, sheet.width / 3), one.scope == "town"
             if any(name == text for text, _, _ in words):
                 continue
-            points = [at(item) for item in sorted(one.counts, key=lambda item: item.number if main else item.when or 0, reverse=True)]
+            places = one.items if one.scope == STRAY else one.counts
+            points = [at(item) for item in sorted(places, key=lambda item: item.number if main else item.when or 0, reverse=True)]
             wide = text_width(name, SIZE, BOLD if main else REGULAR)
             spots.append(Spot(*points[0], 4, wide, 6, ("NW", "N", "W", "S", "SW", "SE", "NE", "E"), tuple(points[1:])))
             words.append((name, "working" if main else "muted", main))

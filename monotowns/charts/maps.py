@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import sqrt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import dist, sqrt
 from typing import TYPE_CHECKING, Final
 
-from monotowns.charts import ground, insets, legend, marks, names
+from monotowns.charts import bearings, ground, insets, legend, names
 from monotowns.charts.legend import Legend
-from monotowns.charts.names import Dot, Href
+from monotowns.charts.names import City, Dot, Href
 from monotowns.charts.projection import Point, project
 from monotowns.charts.sheet import Sheet
-from monotowns.charts.style import COLUMN, PHONE, WIDE
-from monotowns.classes import latest_population, state
+from monotowns.charts.style import ATLAS, COLUMN, PHONE, WIDE
+from monotowns.classes import latest_population, sector, state
 
 if TYPE_CHECKING:
     from monotowns.charts.drawing import Drawing
-    from monotowns.model import Lang, Site, Town
+    from monotowns.model import Feature, Lang, Site, Town
 
-__all__ = ["Href", "Legend", "country", "locator", "people", "region", "states"]
+__all__ = ["Href", "Layer", "Legend", "country", "locator", "people", "region", "sectors", "states"]
 
-BIGGEST: Final = {WIDE: 15.0, COLUMN: 12.0, PHONE: 9.0}
+BIGGEST: Final = {WIDE: 15.0, ATLAS: 14.0, COLUMN: 12.0, PHONE: 9.0}
 """Radius of the largest town by width of the map."""
-MARGIN: Final = {WIDE: (22, 22), COLUMN: (12, 12), PHONE: (6, 22)}
-"""Room round the country, across and along; on a phone names stand above and below it."""
+MARGIN: Final = {WIDE: (22, 16, 26), ATLAS: (18, 14, 26), COLUMN: (12, 12, 0), PHONE: (6, 22, 0)}
+"""Room round the country: across, along, and more at the foot; on a phone names stand above and below it."""
+SAME: Final = 5.0
+"""A regional centre so many km from a town is that town."""
+SUBURB: Final = 100.0
+"""A regional centre so many km from a city of national significance gives no bearings of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What a map says of each town, by slug: its mark, what the mark's area stands for (left out: no data), words after its name."""
+
+    marks: Mapping[str, str]
+    sizes: Mapping[str, float]
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 def people(site: Site) -> dict[str, float]:
@@ -32,9 +46,14 @@ def people(site: Site) -> dict[str, float]:
     return {slug: item.number for slug, item in found.items() if item is not None}
 
 
-def states(site: Site) -> dict[str, str]:
-    """The mark of each town for the state of the enterprises it lives by."""
-    return {town.slug: state(town) for town in site.towns}
+def states(site: Site) -> Layer:
+    """The people of each town and the state of the enterprises it lives by."""
+    return Layer({town.slug: state(town) for town in site.towns}, people(site))
+
+
+def sectors(site: Site) -> Layer:
+    """The people of each town and the sector it lives by."""
+    return Layer({town.slug: sector(town) for town in site.towns}, people(site))
 
 
 def locator(site: Site, town: Town, *, width: int = PHONE, desc: str = "") -> Drawing:
@@ -49,61 +68,51 @@ def locator(site: Site, town: Town, *, width: int = PHONE, desc: str = "") -> Dr
 
 
 def country(
-    site: Site,
-    lang: Lang,
-    width: int = WIDE,
-    *,
-    href: Href,
-    desc: str = "",
-    key: Legend | None = None,
-    classes: Mapping[str, str] | None = None,
-    sizes: Mapping[str, float] | None = None,
+    site: Site, lang: Lang, width: int = WIDE, *, href: Href | None, desc: str = "", key: Legend | None = None, layer: Layer | None = None
 ) -> Drawing:
-    """All towns as linked marks, area by people (`sizes`), shape by class (`classes`: slug -> mark), with insets where they crowd.
+    """All towns as marks, area by size and shape by class, with insets where they crowd; linked where `href` gives addresses.
 
-    On the widest map one inset shows the densest group; narrower maps show each group in a row below. The key comes last.
+    On a wide map one inset shows the densest group; narrower maps show each group in a row below. The key comes last.
     """
-    dots = _dots(site, lang, classes, sizes)
+    layer = layer or states(site)
+    dots = _dots(site, lang, layer)
     unit = _unit(dots, width)
-    frame = ground.whole(site.layers)
-    across, along = MARGIN[width]
-    height = round((width - 2 * across) * (frame[3] - frame[1]) / (frame[2] - frame[0])) + 2 * along
+    across, along, under = MARGIN[width]
+    left, low, right, high = ground.whole(site.layers)
+    scale = (width - 2 * across) / (right - left)
+    frame = (left, low - under / scale, right, high)
+    height = round((high - low) * scale) + 2 * along + under
     view = ground.fit(frame, 0, 0, width, height, across)
     groups = insets.clusters(dots, width)
-    titles = [site.regions[group[0].region].names[lang] for group in groups]
-    boxes = insets.boxes(width, height, titles)
-    bottom = max([float(height)] + [box[3] for box in boxes])
+    titles = {group[0].region: _capital(site.regions[group[0].region].names[lang]) for group in groups}
+    found = insets.plan(groups, width, height, titles, _centres(site, lang))
+    inside = [inset.box for inset in found if inset.box[1] < height]
+    bottom = max([float(height)] + [inset.box[3] for inset in found if inset.box[1] > height])
     sheet = Sheet(width, bottom + 1 + (legend.height(key, width, unit) if key else 0))
     ground.draw(sheet, site.layers, view, rivers=width > PHONE)
-    grouped = {dot.slug for group in groups for dot in group}
-    taken = [insets.mark(sheet, view, group, unit) for group in groups] + [box for box in boxes if box[1] < height]
-    for dot in sorted(dots, key=lambda dot: -dot.people):
-        if dot.slug in grouped:
-            marks.draw(sheet, dot.mark, *view.pixel(dot.at), dot.radius(unit), ground="land")
-    names.draw(sheet, view, [dot for dot in dots if dot.slug not in grouped], unit, href, taken, _cities(site, lang, width))
-    for group, title, box in zip(groups, titles, boxes, strict=True):
-        insets.draw(sheet, site.layers, group, title, box, unit, href)
+    taken = insets.frames(sheet, view, found) + inside
+    if key and key.km:
+        taken += bearings.scale(sheet, [view], key.km)
+    grouped = {dot.slug for inset in found for dot in inset.dots}
+    cities = _cities(site, lang, width, dots, [inset.city for inset in found])
+    single = [dot for dot in dots if dot.slug not in grouped]
+    boxes = names.draw(sheet, view, single, unit, href, taken, cities)
+    if width > PHONE:
+        bearings.names(sheet, view, _named(ground.areas(site.layers, view), lang), ground.waters(site.layers, view), taken + boxes)
+    insets.draw(sheet, site.layers, found, unit, href)
+    if href is None:
+        names.unlinked(sheet, [(view, single), *((inset.view, inset.dots) for inset in found)], unit)
     if key:
         legend.draw(sheet, key, bottom, unit)
-    return sheet.drawing(desc, "group")
+    return sheet.drawing(desc, "group" if href else "img")
 
 
 def region(
-    site: Site,
-    region_id: str,
-    lang: Lang,
-    width: int = COLUMN,
-    *,
-    href: Href,
-    desc: str = "",
-    centre: Point | None = None,
-    key: Legend | None = None,
-    classes: Mapping[str, str] | None = None,
-    sizes: Mapping[str, float] | None = None,
+    site: Site, region_id: str, lang: Lang, width: int = COLUMN, *, href: Href, desc: str = "", key: Legend | None = None
 ) -> Drawing:
-    """One region with its towns, and its centre where `centre` gives that place's (longitude, latitude)."""
+    """One region with its linked towns, its centre, and the lands around it by name."""
     area = site.regions[region_id]
-    dots = _dots(site, lang, classes, sizes)
+    dots = _dots(site, lang, states(site))
     unit = _unit(dots, min(width, COLUMN))
     frame = ground.geography(site.layers).frames[area.geo]
     tall = (width - 40) * (frame[3] - frame[1]) / (frame[2] - frame[0]) + 40
@@ -111,36 +120,61 @@ def region(
     view = ground.fit(frame, 0, 0, width, height, 18)
     sheet = Sheet(width, height + (legend.height(key, width, unit) if key else 0))
     ground.draw(sheet, site.layers, view, region=area.geo, fine=True)
-    cities = [] if centre is None else [(area.centre[lang], project(*centre))]
-    names.draw(sheet, view, [dot for dot in dots if dot.region == region_id], unit, href, (), cities)
+    taken = bearings.scale(sheet, [view], key.km) if key and key.km else []
+    centre = _centres(site, lang).get(region_id)
+    cities = [centre] if centre and _apart(centre, dots) else []
+    boxes = names.draw(sheet, view, [dot for dot in dots if dot.region == region_id], unit, href, taken, cities)
+    bearings.names(sheet, view, _named(ground.areas(site.layers, view, area.geo), lang), ground.waters(site.layers, view), taken + boxes)
     if key:
         legend.draw(sheet, key, height, unit)
     return sheet.drawing(desc, "group")
 
 
-def _dots(site: Site, lang: Lang, classes: Mapping[str, str] | None, sizes: Mapping[str, float] | None) -> list[Dot]:
-    """The towns as dots; classes and sizes from the site where none are given."""
-    classes = states(site) if classes is None else classes
-    sizes = people(site) if sizes is None else sizes
+def _dots(site: Site, lang: Lang, layer: Layer) -> list[Dot]:
+    """The towns as dots."""
     return [
         Dot(
-            town.slug, town.names[lang], classes.get(town.slug, "unknown"), project(town.coordinates.lon, town.coordinates.lat),
-            sizes.get(town.slug, 0.0), town.region,
+            town.slug, f"{town.names[lang]} {layer.notes.get(town.slug, '')}".strip(), layer.marks[town.slug],
+            project(town.coordinates.lon, town.coordinates.lat), layer.sizes.get(town.slug), town.region,
         )
         for town in site.towns
     ]  # fmt: skip
 
 
 def _unit(dots: list[Dot], width: int) -> float:
-    """The radius for one person."""
-    return BIGGEST[width] / sqrt(max([dot.people for dot in dots] + [1.0]))
+    """The radius of a circle for a size of 1."""
+    return BIGGEST[width] / sqrt(max([dot.size or 0.0 for dot in dots] + [1.0]))
 
 
-def _cities(site: Site, lang: Lang, width: int) -> list[tuple[str, Point]]:
-    """The cities of national significance by name and place, for bearings where there is room."""
+def _centres(site: Site, lang: Lang) -> dict[str, City]:
+    """The centre of each region, and the cities of national significance, by region."""
+    return {
+        name: (region.centre[lang], project(region.centre_point.lon, region.centre_point.lat))
+        for name, region in site.regions.items()
+        if region.centre_point
+    }
+
+
+def _apart(city: City, dots: Sequence[Dot]) -> bool:
+    """Whether a city is none of the towns."""
+    return all(dist(city[1], dot.at) > SAME for dot in dots)
+
+
+def _cities(site: Site, lang: Lang, width: int, dots: Sequence[Dot], shown: Sequence[City | None]) -> list[City]:
+    """The cities for bearings that no inset shows: on a wide map all centres, on a phone none, else those of national significance."""
     if width == PHONE:
         return []
-    centres = ground.geography(site.layers).centres
-    return [
-        (feature.names[lang], centres[feature.id]) for feature in site.layers["regions"] if feature.id in ground.CITIES and feature.names
-    ]
+    centres = _centres(site, lang)
+    great = [city for name, city in centres.items() if site.regions[name].geo in ground.CITIES]
+    others = [city for city in centres.values() if all(dist(city[1], other[1]) > SUBURB for other in great)] if width > COLUMN else []
+    return [city for city in great + others if city not in shown and _apart(city, dots)]
+
+
+def _capital(name: str) -> str:
+    """A name as a label has it."""
+    return name[:1].upper() + name[1:]
+
+
+def _named(areas: Sequence[tuple[Feature, list[Point]]], lang: Lang) -> list[tuple[str, list[Point]]]:
+    """Lands by their names."""
+    return [(_capital(feature.names[lang]), ring) for feature, ring in areas if feature.names]

@@ -8,6 +8,7 @@ from typing import Any
 from monotowns.charts.style import SIZE
 
 REGULAR, BOLD = 400, 600
+SOFT_HYPHEN = "\u00ad"
 
 
 @lru_cache(maxsize=1)
@@ -31,8 +32,8 @@ def _advance(character: str, weight: int) -> float:
 
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: float = SIZE, weight: int = REGULAR) -> float:
-    """The width of `text` in px, without kerning (which makes it a hair narrower)."""
-    return size * sum(_advance(character, weight) for character in text)
+    """The width of `text` in px, without kerning (which makes it a hair narrower); drawings never break at soft hyphens, so these have none."""
+    return size * sum(_advance(character, weight) for character in text if character != SOFT_HYPHEN)
 
 
 def wrap(text: str, width: float, size: float = SIZE, weight: int = REGULAR) -> list[str]:

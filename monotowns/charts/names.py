@@ -1,14 +1,14 @@
-"""Towns on a map: linked marks with their names beside them, and a few cities for bearings."""
+"""Towns on a map: marks with their names beside them, linked or not, and a few cities for bearings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import dist, sqrt
 from typing import TYPE_CHECKING, Final
 
 from monotowns.charts import marks
-from monotowns.charts.labels import Box, Place, Spot, place
+from monotowns.charts.labels import EDGE, NEAR, Box, Place, Spot, place
 from monotowns.charts.metrics import text_width
 
 if TYPE_CHECKING:
@@ -18,24 +18,46 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = 3.0
 """No mark is smaller, however few the people: a dot under 6 px is not seen."""
+HALF: Final = 2.0
+"""Half the side of a city's square."""
+APART: Final = 6.0
+"""Further room between a city's name and a town's, lest they read as one."""
+EDGE_ROOM: Final = 4.0
+"""Room between a name and the sides of its view."""
 
 Href = Callable[[str], str]
+City = tuple[str, "Point"]
+"""A city for bearings: its name and its place in km."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A town as it stands on a map: `at` in km."""
+    """A town as it stands on a map: `at` in km, `size` what its area stands for (None: no data)."""
 
     slug: str
     name: str
     mark: str
     at: Point
-    people: float
+    size: float | None
     region: str
 
     def radius(self, unit: float) -> float:
-        """Area in proportion to people (`unit` is the radius for one), but never under the smallest mark that is seen."""
-        return max(SMALLEST, unit * sqrt(self.people))
+        """Of a circle with the mark's area: in proportion to the size (`unit` is the radius for 1), never under the smallest mark that is seen."""
+        return SMALLEST if self.size is None else max(SMALLEST, unit * sqrt(self.size))
+
+
+def unlinked(sheet: Sheet, shown: Sequence[tuple[View, Sequence[Dot]]], unit: float) -> None:
+    """The marks of several views without links: those with corners as one path a kind, what has no data lowest."""
+    places: dict[str, list[tuple[float, float, float]]] = {}
+    for view, dots in shown:
+        for dot in dots:
+            places.setdefault(dot.mark, []).append((*view.pixel(dot.at), dot.radius(unit)))
+    for mark, where in sorted(places.items(), key=lambda item: (item[0] != "no-data", -len(item[1]))):
+        if mark in marks.CORNERED:
+            marks.many(sheet, mark, where, ground="land")
+        else:
+            for x, y, r in where:
+                marks.draw(sheet, mark, x, y, r, ground="land")
 
 
 def draw(
@@ -43,25 +65,47 @@ def draw(
     view: View,
     dots: Sequence[Dot],
     unit: float,
-    href: Href,
+    href: Href | None,
     taken: Sequence[Box] = (),
-    cities: Sequence[tuple[str, Point]] = (),
-) -> None:
-    """The dots linked and named, and the cities named, so that nothing touches; names stay off the boxes in `taken`."""
-    spots = [Spot(*view.pixel(dot.at), dot.radius(unit), text_width(dot.name), -dot.people) for dot in dots]
-    spots += [Spot(*view.pixel(at), 2.5, text_width(name), 1.0) for name, at in cities]
-    frame = (view.left + 2, view.top + 2, view.left + view.width - 2, view.top + view.height - 2)
+    cities: Sequence[City] = (),
+) -> list[Box]:
+    """The towns and cities named so that nothing touches; names stay off the boxes in `taken`.
+
+    Where `href` gives addresses the marks are drawn too, each with its name one link; else they are left to `unlinked`.
+    Returns the boxes of all names and marks.
+    """
+    cities = [city for city in cities if not _covered(view.pixel(city[1]), view, dots, unit)]
+    spots = [
+        Spot(*view.pixel(dot.at), dot.radius(unit) * marks.reach(dot.mark), text_width(dot.name), -(dot.size or 0), (*NEAR, *EDGE))
+        for dot in dots
+    ]
+    spots += [Spot(*view.pixel(at), 2.5, text_width(name) + APART, 1.0) for name, at in cities]
+    frame = (view.left + EDGE_ROOM, view.top + 2, view.left + view.width - EDGE_ROOM, view.top + view.height - 2)
     found = place(spots, frame, taken)
-    for (name, at), where in zip(cities, found[len(dots) :], strict=True):
-        sheet.dots([view.pixel(at)], 2.25, "muted", marker="s")
+    if cities and None in found[: len(dots)]:  # the towns are the matter, cities give way
+        cities, found = (), place(spots[: len(dots)], frame, taken)
+    sheet.polygons([_square(*view.pixel(at)) for _, at in cities], "muted")
+    for (name, _), where in zip(cities, found[len(dots) :], strict=True):
         _name(sheet, name, where, "muted")
-    for where in found[: len(dots)]:
-        if where is not None and where.leader is not None:
-            sheet.line(where.leader, "muted", 0.75)
-    for dot, where in sorted(zip(dots, found, strict=False), key=lambda pair: -pair[0].people):
+    sheet.lines([where.leader for where in found[: len(dots)] if where is not None and where.leader is not None], "muted", 0.75)
+    for dot, where in sorted(zip(dots, found, strict=False), key=lambda pair: -(pair[0].size or 0)):
+        if href is None:
+            _name(sheet, dot.name, where, "ink")
+            continue
         with sheet.link(href(dot.slug), "" if where is not None else dot.name):
             marks.draw(sheet, dot.mark, *view.pixel(dot.at), dot.radius(unit), ground="land")
             _name(sheet, dot.name, where, "ink")
+    return [where.box for where in found if where is not None] + [(s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r) for s in spots]
+
+
+def _covered(point: Point, view: View, dots: Sequence[Dot], unit: float) -> bool:
+    """Whether a town's mark hides the mark of a city here."""
+    return any(dist(point, view.pixel(dot.at)) < dot.radius(unit) + HALF for dot in dots)
+
+
+def _square(x: float, y: float) -> list[Point]:
+    """The mark of a city."""
+    return [(x - HALF, y - HALF), (x + HALF, y - HALF), (x + HALF, y + HALF), (x - HALF, y + HALF)]
 
 
 def _name(sheet: Sheet, name: str, where: Place | None, token: str) -> None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from monotowns.charts.drawing import Drawing
+from monotowns.charts.metrics import SOFT_HYPHEN
 from monotowns.charts.style import FONT, LARGE, LIGHT, SIZE, THIN
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ class Sheet:
         artist = _classes()[0](
             x,
             y,
-            words,
+            words.replace(SOFT_HYPHEN, ""),
             color=LIGHT[token],
             fontproperties=_font(LARGE if large else SIZE, bold),
             horizontalalignment=HALIGN[anchor],

@@ -16,9 +16,12 @@ from monotowns.charts.style import COLUMN, HAIR, PHONE, SIZE
 if TYPE_CHECKING:
     from monotowns.charts.drawing import Drawing
 
-TALL: Final = 46
-MIDDLE: Final = 24.0
+TALL: Final = 50
+MIDDLE: Final = 26.0
 """Height of the line the dots lie on."""
+ABOVE: Final = 12.0
+BELOW: Final = 46.0
+"""Baselines of the words, far enough from the edges for accents and tails."""
 ROOM: Final = 8.0
 """How far dots may leave it to make way for each other."""
 RADIUS: Final = {COLUMN: 3.5, PHONE: 3.0}
@@ -78,8 +81,8 @@ def strip(
     figure = fmt(own)
     wide = text_width(name, SIZE, BOLD) + 5 + text_width(figure)
     start = min(max(across(own) - wide / 2, 0), width - wide)
-    sheet.text(start, 10, name, "working", bold=True)
-    sheet.text(start + wide, 10, figure, "ink", "end")
+    sheet.text(start, ABOVE, name, "working", bold=True)
+    sheet.text(start + wide, ABOVE, figure, "ink", "end")
     return sheet.drawing(desc)
 
 
@@ -98,13 +101,13 @@ def spread(values: Sequence[tuple[str, float]], *, fmt: Callable[[float], str], 
     named = {ranked.index(item) for item in (low, middle, high)}
     sheet.dots([(x, MIDDLE + dy) for index, (x, dy) in enumerate(places) if index not in named], RADIUS[width], "context")
     sheet.dots([(x, MIDDLE + dy) for index, (x, dy) in enumerate(places) if index in named], RADIUS[width] + 1.5, "working")
-    right = width - _named(sheet, high, fmt, width, 10)
+    right = width - _named(sheet, high, fmt, width, ABOVE)
     if len(named) > 2:
         wide = _wide(middle, fmt)
-        _named(sheet, middle, fmt, max(wide, min(across(middle[1]) + wide / 2, right - 10)), 10)
+        _named(sheet, middle, fmt, max(wide, min(across(middle[1]) + wide / 2, right - 10)), ABOVE)
     if len(named) > 1:
         wide = _wide(low, fmt)
-        _named(sheet, low, fmt, max(wide, across(low[1]) + wide / 2), TALL - 2)
+        _named(sheet, low, fmt, max(wide, across(low[1]) + wide / 2), BELOW)
     return sheet.drawing(desc)
 
 
@@ -131,12 +134,12 @@ def _scale(sheet: Sheet, numbers: Sequence[float], across: Callable[[float], flo
 def _ends(sheet: Sheet, fmt: Callable[[float], str], low: float, high: float, across: Callable[[float], float]) -> None:
     """The values below the ends of the scale, and zero between them where there is room."""
     first, last = fmt(low), fmt(high)
-    sheet.text(0, TALL - 2, first, "muted")
-    sheet.text(sheet.width, TALL - 2, last, "muted", "end")
+    sheet.text(0, BELOW, first, "muted")
+    sheet.text(sheet.width, BELOW, last, "muted", "end")
     if low < 0 < high:
         zero, half = fmt(0), text_width(fmt(0)) / 2
         if text_width(first) + 8 < across(0) - half and across(0) + half < sheet.width - text_width(last) - 8:
-            sheet.text(across(0), TALL - 2, zero, "muted", "middle")
+            sheet.text(across(0), BELOW, zero, "muted", "middle")
 
 
 def spark(points: Sequence[Point], *, years: Point | None = None, width: int = 64, height: int = 16, desc: str = "") -> Drawing:

@@ -26,8 +26,8 @@ from tests.unit.svgpoints import absolute, outside, touching
 
 WORDS = 12
 """A title is no longer than this."""
-WHOLE_COUNTRY = {"chart-courses": 4_000, "chart-forecasts": 6_700, "map-country": 9_500, "map-region": 4_600}
-"""Budgets of the figures that draw every town; all others are typical charts."""
+LARGE = {"chart-courses": 4_000, "chart-forecasts": 6_700, "chart-instruments": 2_300, "map-country": 9_500, "map-region": 4_600}
+"""Budgets in bytes of the figures that draw every town or every programme; all others are typical charts."""
 TYPICAL = 2_000
 NEAR = 0.16
 """Marks are rounded to a tenth of a pixel: half of that, twice, and a little for the scale found from them."""
@@ -189,12 +189,41 @@ def forecasts(shown: Shown, recorded: Recorded) -> set[str]:
     return {f"Both growth and decline are possible in {both} of {len(bands)} towns"}
 
 
+def instruments(shown: Shown, recorded: Recorded) -> set[str]:
+    counted = Counter(row[0].text for row in shown.picture.table.rows)
+    most = max(counted.values())
+    (name,) = [name for name, times in counted.items() if times == most]
+    return {f"{name}: named most often, in {most} of {len(recorded.site.programmes)} programmes and decisions"}
+
+
+def money(shown: Shown, recorded: Recorded) -> set[str]:
+    """Sums announced for single years inside the years of a sum that the national budget gave, and those sums."""
+    rows = [
+        ([int(year) for year in re.findall(r"\d{4}", row[0].text)], float(row[3].value or 0), row[4].text, row[5].text)
+        for row in shown.picture.table.rows
+    ]
+    given = [row for row in rows if row[3] == "national budget" and row[2] != "planned"]
+    said = [row for row in rows if row[2] == "planned" and len(row[0]) == 1 and any(one[0][0] <= row[0][0] <= one[0][-1] for one in given)]
+    given = [row for row in given if any(row[0][0] <= one[0][0] <= row[0][-1] for one in said)]
+
+    def told(found: list[Any]) -> tuple[str, str]:
+        years = sorted(year for row in found for year in row[0])
+        total = f"{sum(row[1] for row in found):.1f}".removesuffix(".0")
+        return f"KZT {total} billion", f"{years[0]}–{years[-1]}"
+
+    (announced, when), (paid, since) = told(said), told(given)
+    return {f"{announced} announced for {when}; {paid} from the national budget in {since}"}
+
+
 TITLES: dict[str, Callable[[Shown, Recorded], set[str]]] = {
     "chart-population": population_title,
     "chart-latest-population": largest_three,
     "chart-change-since-1999": grown,
     "chart-change-since-2009": grown,
     "chart-annual-growth": grown,
+    "chart-growth-1989-1999": grown,
+    "chart-growth-1999-2009": grown,
+    "chart-growth-2009-2021": grown,
     "chart-change-since-peak": first_of("Furthest below its peak is {name}: ", lambda value: signed(value, 1), min),
     "chart-share-of-monotowns": first_of("{name} alone: ", lambda value: f"{number(value, 1)}% of all monotown residents"),
     "chart-distance-to-centre": first_of("Farthest from its regional centre is {name}: ", lambda value: f"{number(value)} km"),
@@ -216,6 +245,8 @@ TITLES: dict[str, Callable[[Shown, Recorded], set[str]]] = {
     "chart-figure-one": figure_one,
     "chart-table-one": table_one,
     "chart-forecasts": forecasts,
+    "chart-instruments": instruments,
+    "chart-money": money,
     "map-country": states,
     "map-region": region,
 }
@@ -228,7 +259,7 @@ def test_every_title_is_a_finding_that_its_table_proves(recorded: Recorded) -> N
     for shown in english:
         title = shown.picture.title.replace("\u00a0", " ").replace("\u00ad", "")
         assert title in TITLES[shown.picture.id](shown, recorded), shown.where
-        assert len(title.split()) <= WORDS, shown.where
+        assert len(title.split()) <= (WORDS if shown.picture.id != "chart-money" else 15), shown.where
 
 
 def figures_in(title: str) -> list[str]:
@@ -368,7 +399,7 @@ def of(recorded: Recorded, *ids: str) -> list[Shown]:
 
 RANKED = tuple(f"chart-{name}" for name in (
     "latest-population", "change-since-1999", "change-since-2009", "annual-growth", "change-since-peak", "share-of-monotowns",
-    "distance-to-centre", "industrial-output", "town-budget", "unemployment-rate", "small-businesses", "table-one",
+    "growth-1989-1999", "growth-1999-2009", "growth-2009-2021", "distance-to-centre", "industrial-output", "town-budget", "unemployment-rate", "small-businesses", "table-one",
 ))  # fmt: skip
 
 
@@ -524,7 +555,7 @@ def test_ids_on_a_page_are_its_own(recorded: Recorded) -> None:
 def test_both_versions_of_a_chart_fit_their_budget(recorded: Recorded) -> None:
     for shown in recorded.pictures:
         size = len(gzip.compress("".join(drawing.inline(f"c{number}") for number, drawing in enumerate(shown.drawings[:2])).encode(), 9))
-        assert size <= WHOLE_COUNTRY.get(shown.picture.id, TYPICAL), (shown.where, size)
+        assert size <= LARGE.get(shown.picture.id, TYPICAL), (shown.where, size)
 
 
 def test_every_picture_names_its_sources(recorded: Recorded) -> None:

@@ -30,6 +30,14 @@ ROOT = Path(__file__).parents[2]
 NONE = Text("–", "–", "–")
 STATES = {"arkalyk": "closed", "serebryansk": "closed", "karatau": "partly", "kurchatov": "partly", "zhanatas": "partly"}
 
+# regional centres and a city for bearings: longitude, latitude
+CENTRES = {
+    "karaganda": (73.1021, 49.8019),
+    "kostanay": (63.6246, 53.2144),
+    "east-kazakhstan": (82.6059, 49.9714),
+    "ulytau": (67.7063, 47.7941),
+}
+
 # slug, names in en, ru and kk, region, its id on the map, longitude, latitude, people
 TOWNS: tuple[tuple[str, str, str, str, str, str, float, float, int], ...] = (
     ("abai", "Abai", "Абай", "Абай", "karaganda", "KZ-35", 72.8652, 49.6354, 28560),
@@ -77,11 +85,18 @@ def _town(row: tuple[str, str, str, str, str, str, float, float, int]) -> Town:
     )  # fmt: skip
 
 
+def _centre(region: str) -> Point | None:
+    return Point(CENTRES[region][1], CENTRES[region][0], "source") if region in CENTRES else None
+
+
 @lru_cache(maxsize=1)
 def site() -> Site:
     """The site; the same object each time, so that drawings share their geography."""
     layers = read_layers(read_files(ROOT, "data"), [])
     names = {feature.id: feature.names or NONE for feature in layers["regions"]}
-    regions = {row[4]: Region(row[4], row[5], names[row[5]], "", "", Text("Centre", "Центр", "Орталық"), "source") for row in TOWNS}
+    regions = {
+        row[4]: Region(row[4], row[5], names[row[5]], "", "", Text("Centre", "Центр", "Орталық"), "source", centre_point=_centre(row[4]))
+        for row in TOWNS
+    }
     publication = Publication(NONE, NONE, "1", dt.date(2026, 1, 1), dt.date(2027, 1, 1), NONE, NONE, "", "")
     return Site(publication, tuple(map(_town, TOWNS)), {}, regions, {}, {}, (), (), (), (), (), layers)

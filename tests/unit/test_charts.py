@@ -25,7 +25,10 @@ WORDS = {
     "kk": {"town": "қаланың өзі", "administration": "қала әкімдігі", "plan": "жоспар"},
 }
 KEY = Legend(
-    (("working", "works"), ("partly", "works in part"), ("closed", "closed")), "residents", ((10_000, "10,000"), (150_000, "150,000"))
+    (("working", "works"), ("partly", "works in part"), ("closed", "closed")),
+    "residents",
+    ((10_000, "10,000"), (150_000, "150,000")),
+    km=lambda km: f"{km} km",
 )
 RUDNY = (
     observation(1959, 27_000), observation(1970, 96_000), observation(1979, 109_000), observation(1989, 124_000), observation(1999, 109_515),
@@ -72,7 +75,7 @@ def everything() -> list[Drawing]:
                 desc="Bar",
             ),
             country("ru", width),
-            maps.region(site(), "karaganda", "kk", width, href=str, centre=(73.1, 49.8), desc="Map"),
+            maps.region(site(), "karaganda", "kk", width, href=str, key=KEY, desc="Map"),
         ]
     return [*drawings, country("kk", WIDE)]
 
@@ -255,7 +258,7 @@ def test_the_versions_of_a_picture_share_a_title_and_no_id() -> None:
 def test_symbols_differ_in_shape() -> None:
     shapes = [
         re.sub(r' class="[^"]*"', "", marks.symbol(name).bare())
-        for name in ("working", "partly", "closed", "extractive", "processing", "energy", "science")
+        for name in ("working", "partly", "closed", "extractive", "processing", "energy", "science", "rise", "fall", "level", "no-data")
     ]
     assert len(set(shapes)) == len(shapes)
 

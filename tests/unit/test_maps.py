@@ -1,0 +1,130 @@
+"""The maps of the real data: marks stand where the towns lie, areas are true, every town is named in every language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import hypot, pi
+
+import pytest
+
+from monotowns import analysis
+from monotowns.charts import ATLAS, COLUMN, PHONE, WIDE, Drawing, bearings, ground, maps, marks
+from monotowns.charts.legend import Legend
+from monotowns.charts.maps import Layer
+from monotowns.charts.projection import project
+from monotowns.classes import latest_population
+from monotowns.linkedmap import rules
+from monotowns.load import load
+from monotowns.mappictures import change_layer
+from monotowns.model import LANGUAGES, Lang, Site
+from tests.unit.charts_site import ROOT
+from tests.unit.svgpoints import outside, texts, touching
+from tests.unit.test_charts import KEY, root
+
+CHANGE_KEY = Legend((("rise", "more"), ("fall", "fewer"), ("no-data", "no data")), "change", ((10, "10 %"), (50, "50 %")), "rise", KEY.km)
+
+
+@lru_cache(maxsize=1)
+def site() -> Site:
+    return load(ROOT)
+
+
+def layers(width: int) -> list[Layer]:
+    change = change_layer(site())
+    values = {slug: f"−{size:.1f} %" for slug, size in change.sizes.items()}
+    return [maps.states(site()), maps.sectors(site()), change if width == PHONE else Layer(change.marks, change.sizes, values)]
+
+
+def missing(drawing: Drawing, lang: Lang, slugs: set[str]) -> list[str]:
+    named = {text for text, _ in texts(drawing)}
+    names = {slug: site().town(slug).names[lang] for slug in slugs}
+    return [slug for slug, name in names.items() if not any(text == name or text.startswith(f"{name} ") for text in named)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [PHONE, COLUMN, ATLAS, WIDE])
+def test_no_town_is_left_out_and_no_name_touches_another(lang: Lang, width: int) -> None:
+    for layer in layers(width)[: 3 if width <= COLUMN else 1]:
+        key = CHANGE_KEY if "rise" in layer.marks.values() else KEY
+        drawing = maps.country(site(), lang, width, href=None, key=key, layer=layer)
+        assert missing(drawing, lang, {town.slug for town in site().towns}) == []
+        assert touching(drawing) == []
+        assert outside(drawing) == []
+        assert sum(1 for _ in root(drawing).iter()) <= 300
+        assert drawing.role == "img"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_region_names_its_towns_and_no_name_touches_another(lang: Lang) -> None:
+    for region in {town.region for town in site().towns}:
+        for width in (PHONE, COLUMN):
+            drawing = maps.region(site(), region, lang, width, href=str, key=KEY)
+            assert missing(drawing, lang, {town.slug for town in site().towns if town.region == region}) == []
+            assert touching(drawing) == []
+            assert outside(drawing) == []
+            names = [text for text, _ in texts(drawing)]
+            assert len(names) == len(set(names)), "a centre that is a town is named once"
+
+
+@pytest.mark.parametrize("width", [PHONE, COLUMN, WIDE])
+def test_marks_stand_where_the_towns_lie(width: int) -> None:
+    """Outside the insets every mark is where one similarity puts its projected place: the scale from the two farthest, the rest must follow."""
+    found = {}
+    for link in root(maps.country(site(), "en", width, href=str, key=KEY)).iter("a"):
+        circle = link.find("circle")
+        assert circle is not None
+        found[str(link.get("href"))] = (float(circle.get("cx", 0)), float(circle.get("cy", 0)))
+    crowded = {"abai", "saran", "shakhtinsk", "temirtau"}
+    if width != WIDE:
+        crowded |= {"rudny", "lisakovsk", "zhitikara", "ridder", "altai", "serebryansk"}
+    assert found.keys() == {town.slug for town in site().towns}
+    at = {town.slug: project(town.coordinates.lon, town.coordinates.lat) for town in site().towns}
+    for group in (found.keys() - crowded, crowded if width == WIDE else {"abai", "saran", "shakhtinsk", "temirtau"}):
+        west, east = min(group, key=lambda slug: at[slug][0]), max(group, key=lambda slug: at[slug][0])
+        scale = (found[east][0] - found[west][0]) / (at[east][0] - at[west][0])
+        for slug in group:
+            assert found[slug][0] == pytest.approx(found[west][0] + scale * (at[slug][0] - at[west][0]), abs=0.2), slug
+            assert found[slug][1] == pytest.approx(found[west][1] - scale * (at[slug][1] - at[west][1]), abs=0.2), slug
+
+
+def test_marks_with_corners_have_the_area_of_the_circle_and_stand_on_their_place() -> None:
+    for name in marks.CORNERED - {"no-data"}:
+        points = marks.outline(name, 10.0, 20.0, 3.0)
+        pairs = list(zip(points, [*points[1:], points[0]], strict=True))
+        area = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs) / 2
+        assert abs(area) == pytest.approx(9 * pi), name
+        centre = [sum((p[axis] + q[axis]) * (p[0] * q[1] - q[0] * p[1]) for p, q in pairs) / (6 * area) for axis in (0, 1)]
+        assert hypot(centre[0] - 10, centre[1] - 20) < 0.15, name
+        assert max(max(abs(x - 10), abs(y - 20)) for x, y in points) == pytest.approx(3 * marks.reach(name))
+
+
+def test_the_layers_equal_the_data() -> None:
+    change = change_layer(site())
+    for town in site().towns:
+        last = latest_population(town)
+        assert maps.states(site()).sizes.get(town.slug) == (last.number if last else None)
+        first = analysis.census(town, 1999)
+        if first is None or last is None or (last.at or 0) <= 1999:
+            assert change.marks[town.slug] == "no-data"
+            assert town.slug not in change.sizes
+        else:
+            assert change.marks[town.slug] == ("rise" if last.number > first.number else "fall" if last.number < first.number else "level")
+            assert change.sizes[town.slug] == pytest.approx(abs(100 * (last.number / first.number - 1)))
+
+
+def test_a_scale_bar_is_as_long_as_it_says() -> None:
+    from monotowns.charts.sheet import Sheet
+
+    sheet, said = Sheet(400, 300), []
+    view = ground.fit(ground.whole(site().layers), 0, 0, 400, 300)
+    bearings.scale(sheet, [view], lambda km: said.append(km) or str(km))  # type: ignore[func-returns-value]
+    drawing = sheet.drawing("")
+    length = float(drawing.body.split('d="')[1].split("h")[1].split("v")[0])
+    assert length == pytest.approx(said[0] * view.scale, abs=0.1)
+    assert length <= bearings.LONGEST
+
+
+def test_the_list_and_the_map_point_at_each_other() -> None:
+    text = rules(["rudny"])
+    assert '.atlas:has(tr [href$="/rudny/"]:is(:hover,:focus-visible),#rudny:is(:hover,:target)) .chart [href$="/rudny/"]' in text
+    assert '.atlas:has(.chart [href$="/rudny/"]:is(:hover,:focus-visible)) #rudny' in text
