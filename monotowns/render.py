@@ -96,16 +96,24 @@ def syntax_problems(files: Mapping[str, bytes]) -> list[Problem]:
     return problems
 
 
+TABLES = frozenset({"towns", "compare", "analysis-dependence", "programmes"})
+"""Kinds of pages whose tables have rules of their own."""
+
+
 @dataclass(frozen=True)
 class Assets:
-    """The style sheet of all pages, what the page of maps adds to it, and the security policy that admits both (see `static/`)."""
+    """The style sheets: of all pages, of tables, of a town, of the linked maps; and the security policy that admits what a page uses (see `static/`)."""
 
-    css: str
-    linked: str = ""
+    common: str
+    tables: str
+    town: str
+    linked: str
 
     def sheet(self, v: View) -> Markup:
-        """The style sheet of a page."""
-        return Markup(self.css + (self.linked if v.page.route == linkedmap.ROUTE else ""))
+        """The style sheet of the page; rules of tables come before the common ones for print, those of a town's printed sheet after them."""
+        before = self.tables if v.page.kind in TABLES else ""
+        after = self.town if v.page.kind == "town" else self.linked if v.page.route == linkedmap.ROUTE else ""
+        return Markup(before + self.common + after)
 
     def fonts(self, v: View) -> Markup:
         """The font rules, with links that fit the page."""

@@ -24,7 +24,19 @@ if TYPE_CHECKING:
 
 STATIC = tuple(
     f"static/{name}"
-    for name in ("site.css", "charts.css", "site.js", "offline.js", "search.js", "table.js", "compare.js", "dependence.js", "mark.svg")
+    for name in (
+        "tables.css",
+        "town.css",
+        "site.css",
+        "charts.css",
+        "site.js",
+        "offline.js",
+        "search.js",
+        "table.js",
+        "compare.js",
+        "dependence.js",
+        "mark.svg",
+    )
 )
 
 
@@ -75,7 +87,9 @@ class Tools:
             for name in STATIC
             if name not in job.files
         )
-        self.css = compact("".join(self._style(name) for name in STATIC if name.endswith(".css")))
+        tables, sheet, *common = (self._style(name) for name in STATIC if name.endswith(".css"))
+        linked = linkedmap.rules(town.slug for town in self.frame.site.towns)
+        self.assets = Assets(compact("".join(common)), compact(tables), compact(sheet), linked)
 
     def _style(self, name: str) -> str:
         try:
@@ -87,8 +101,7 @@ class Tools:
     @cached_property
     def renderer(self) -> Renderer:
         """Jinja with this build's frame."""
-        assets = Assets(self.css, linkedmap.rules(town.slug for town in self.frame.site.towns))
-        return Renderer(self.job.files, self.frame, assets, lambda view: Pictures(view, self.job.store, self.job.content.basis))
+        return Renderer(self.job.files, self.frame, self.assets, lambda view: Pictures(view, self.job.store, self.job.content.basis))
 
     @cached_property
     def _titles(self) -> dict[str, str]:

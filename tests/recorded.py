@@ -13,7 +13,7 @@ from monotowns.model import Site
 from monotowns.pages import Page
 from monotowns.pictures import Pictures
 from monotowns.pipeline import Options, read_content
-from monotowns.render import Assets, Renderer
+from monotowns.render import Renderer
 from monotowns.sketchbook import Picture, Table
 from monotowns.worker import Job, Tools, prepare
 from tests.project import ROOT
@@ -68,9 +68,7 @@ def record(folder: Path) -> Recorded:
             files.update(self.files)
             drawings.update({(self.v.page, name): item for name, item in self._drawings.items() if item is not None})
 
-    renderer = Renderer(
-        found.job.files, found.frame, Assets(found.css), lambda view: Recorder(view, found.job.store, found.job.content.basis)
-    )
+    renderer = Renderer(found.job.files, found.frame, found.assets, lambda view: Recorder(view, found.job.store, found.job.content.basis))
     for page in found.frame.pages.values():
         renderer.page(page)
     assert renderer.problems == []

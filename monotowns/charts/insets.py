@@ -26,7 +26,7 @@ TITLE: Final = 15.0
 """Height of one line of an inset's title."""
 GAP: Final = 8.0
 TALL: Final = 128.0
-CORNER: Final[Mapping[int, tuple[float, float, float]]] = {WIDE: (212.0, 196.0, 122.0), ATLAS: (172.0, 172.0, 106.0)}
+CORNER: Final[Mapping[int, tuple[float, float, float]]] = {WIDE: (212.0, 196.0, 122.0), ATLAS: (150.0, 152.0, 110.0)}
 """The one inset of a wide map, at its foot between the Caspian and the Syr Darya: left, width and height in px."""
 PLAIN: Final = 2.0
 """Radius of a town's dot where an inset shows the town."""
@@ -50,7 +50,7 @@ class Inset:
     def view(self) -> View:
         """What the inset shows and where."""
         left, top, right, bottom = self.box
-        margin = 22.0 if right - left < 150 else 28.0
+        margin = 20.0 if self.head else 22.0 if right - left < 150 else 28.0
         points = [dot.at for dot in self.dots] + ([self.city[1]] if self.city else [])
         fitted = ground.fit(extent(points), left, top + self.head, right - left, bottom - top - self.head, margin)
         (x, y), scale = fitted.centre, fitted.scale

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Href", "Layer", "Legend", "country", "locator", "people", "region", "sectors", "states"]
 
-BIGGEST: Final = {WIDE: 15.0, ATLAS: 14.0, COLUMN: 12.0, PHONE: 9.0}
+BIGGEST: Final = {WIDE: 15.0, ATLAS: 12.5, COLUMN: 12.0, PHONE: 9.0}
 """Radius of the largest town by width of the map."""
-MARGIN: Final = {WIDE: (22, 16, 26), ATLAS: (18, 14, 26), COLUMN: (12, 12, 0), PHONE: (6, 22, 0)}
+MARGIN: Final = {WIDE: (22, 16, 26), ATLAS: (14, 14, 34), COLUMN: (12, 12, 0), PHONE: (6, 22, 0)}
 """Room round the country: across, along, and more at the foot; on a phone names stand above and below it."""
 SAME: Final = 5.0
 """A regional centre so many km from a town is that town."""

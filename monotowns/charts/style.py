@@ -15,7 +15,7 @@ PHONE: Final = 288
 """Width of the phone version: a 320 px screen less its margins, drawn at scale 1."""
 COLUMN: Final = 560
 """Width of the prose column."""
-ATLAS: Final = 720
+ATLAS: Final = 616
 """Width of a map with a table beside it."""
 WIDE: Final = 880
 """Width of a drawing that spans the margin column too."""

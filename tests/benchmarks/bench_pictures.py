@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 from monotowns.charts.drawing import Drawing  # noqa: E402
 from monotowns.pages import Page  # noqa: E402
 from monotowns.pictures import Pictures  # noqa: E402
-from monotowns.render import Assets, Renderer  # noqa: E402
+from monotowns.render import Renderer  # noqa: E402
 from tests.recorded import tools  # noqa: E402
 
 TARGET = 1.2
@@ -47,7 +47,7 @@ def renderer(found: Any, clock: Clock) -> Renderer:
             clock["drawing"] += time.process_time() - begun
             return drawing
 
-    return Renderer(found.job.files, found.frame, Assets(found.css), lambda view: Timed(view, found.job.store, found.job.content.basis))
+    return Renderer(found.job.files, found.frame, found.assets, lambda view: Timed(view, found.job.store, found.job.content.basis))
 
 
 def groups(found: Any) -> list[list[Page]]:

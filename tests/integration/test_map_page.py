@@ -47,8 +47,8 @@ def test_the_table_holds_every_town_and_its_links_are_those_of_the_map(built: Pr
         assert {link.get("href") for link in svg.iter("a")} == listed
         assert svg.get("role") == "group"
     for row in rows:
-        number = people[row.get("id")]
-        assert row.xpath("td")[0].text == (Language(lang, {}).number(number) if number else row.xpath("td")[0].text)
+        if number := people[row.get("id")]:
+            assert row.xpath("td")[0].text.strip("\u2060") == Language(lang, {}).number(number)
 
 
 def test_the_nav_leads_to_the_views(built: Project) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import matplotlib
 import pytest
 from fontTools.afmLib import AFM
+from fontTools.ttLib import TTFont
 
 from monotowns.charts.metrics import text_width
 from monotowns.stylesheet import compact, contrast, tokens
@@ -55,7 +56,7 @@ SAMPLE = (
 
 def stand_ins() -> Iterator[tuple[str, int, float]]:
     """(family, weight, size-adjust as a share) of the system fonts that stand in for the site's."""
-    for family, weight, share in re.findall(r"font-family:(Mono Near);font-weight:(\d+);size-adjust:([\d.]+)%", CSS):
+    for family, weight, share in re.findall(r"font-family:(Mono (?:Near|Wide));font-weight:(\d+);size-adjust:([\d.]+)%", CSS):
         yield family, int(weight), float(share) / 100
 
 
@@ -66,9 +67,18 @@ def helvetica(name: str) -> Callable[[str], float]:
     return lambda letter: widths[ord(letter)] / 1000
 
 
+def dejavu(name: str) -> Callable[[str], float]:
+    """The width of a letter in em in DejaVu Sans."""
+    font = TTFont(FONTS / "ttf" / name)
+    names, widths, em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+    return lambda letter: float(widths[names[ord(letter)]][0]) / em
+
+
 WIDTHS = {
     ("Mono Near", 400): helvetica("Helvetica.afm"),
     ("Mono Near", 600): helvetica("Helvetica-Bold.afm"),
+    ("Mono Wide", 400): dejavu("DejaVuSans.ttf"),
+    ("Mono Wide", 600): dejavu("DejaVuSans-Bold.ttf"),
 }
 
 
