@@ -129,7 +129,11 @@ class View:
     def sentence(self, *texts: Trilingual | None) -> str:
         """Records' texts as sentences, each with a capital and a full stop; missing ones are left out."""
         said = [self.capital(self.say(text)) for text in texts if text is not None]
-        return " ".join(text if text.endswith((".", "!", "?", "…")) else text + "." for text in said)
+        return " ".join(text + self.stop(text) for text in said)
+
+    def stop(self, text: str) -> str:
+        """The full stop after `text`, or nothing where it ends its sentence already."""
+        return "" if text.endswith((".", "!", "?", "…")) else "."
 
     def label(self, kind: str, value: str) -> str:
         """The word for a value of a closed set."""
