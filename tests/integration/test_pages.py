@@ -246,7 +246,7 @@ def observations_of(town: dict[str, Any]) -> list[dict[str, Any]]:
 BOUNDS = {
     "en": {"over": "over", "under": "under", "about": "about", "almost": "almost"},
     "ru": {"over": "более", "under": "менее", "about": "около", "almost": "почти"},
-    "kk": {"over": "артық", "under": "кем", "about": "шамамен", "almost": "дерлік"},
+    "kk": {"over": "астам", "under": "аз", "about": "шамамен", "almost": "жуық"},
 }
 
 
