@@ -21,6 +21,11 @@ def main_enterprises(town: Town) -> tuple[Enterprise, ...]:
     return backbone or tuple(item for item in town.enterprises if item.role == "largest")
 
 
+def state_kind(town: Town) -> str:
+    """The set of words that names the town's state: no enterprise is called backbone here unless a source calls it so."""
+    return "largest" if any(item.role == "largest" for item in main_enterprises(town)) else "state"
+
+
 def state(town: Town) -> State:
     """The state of the town's main enterprises together, by the rule above."""
     values = {item.operation.value for item in main_enterprises(town) if item.operation} - {"unknown"}

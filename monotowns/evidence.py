@@ -194,6 +194,8 @@ class Event:
     also: tuple[str, ...] = ()
     date: dt.date | None = None
     note: Text | None = None
+    apart: bool = False
+    """Of a founding or a rise to town: the timeline tells it beside a milestone of the same year, which tells something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,13 @@ STATES: Mapping[str, str] = {
     "closed": N_("backbone enterprise closed"),
     "unknown": N_("state of the backbone enterprise unknown"),
 }
+LARGEST_STATES: Mapping[str, str] = {
+    "working": N_("largest enterprise working"),
+    "partly": N_("largest enterprise working in part"),
+    "closed": N_("largest enterprise closed"),
+    "unknown": N_("state of the largest enterprise not known"),
+}
+"""The same of a town whose largest enterprise no source calls backbone."""
 
 OPERATIONS: Mapping[str, str] = {
     "working": N_("working"),

@@ -62,7 +62,14 @@ def environment(files: Mapping[str, bytes]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.globals.update(shapes=labels.SHAPES, latest=classes.latest_population, sector=classes.sector, state=classes.state, minus=MINUS)
+    env.globals.update(
+        shapes=labels.SHAPES,
+        latest=classes.latest_population,
+        sector=classes.sector,
+        state=classes.state,
+        state_kind=classes.state_kind,
+        minus=MINUS,
+    )
     env.globals.update(overview.TEMPLATE_CALLS)
     env.globals.update(modelpages.TEMPLATE_CALLS)
     env.globals.update(analysispages.TEMPLATE_CALLS)

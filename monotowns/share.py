@@ -78,7 +78,7 @@ def town_card(v: View) -> Card:
         line=_plain(v.say(v.site.regions[town.region].names)),
         classes=(
             (sector, _plain(v.capital(v.label("sector", sector)))),
-            (state, _plain(v.capital(v.label("state", state)))),
+            (state, _plain(v.capital(v.label(classes.state_kind(town), state)))),
         ),
         figures=tuple(map(_figure, known)),
         foot=v.site.publication.title[v.lang],

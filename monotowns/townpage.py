@@ -98,7 +98,7 @@ def _change(v: View, town: Town) -> KeyFigure:
 
 def _highest(v: View, town: Town) -> KeyFigure:
     item = analysis.peak(town)
-    label = v.text("Highest count found")
+    label = v.text("Highest comparable count")
     if item is None:
         return KeyFigure(label, "", v.text("too few counts"), ())
     return KeyFigure(label, v.value(item, plain=True), f"{item.at}, {v.label('kind', item.kind)}", (item.source,))
@@ -144,12 +144,10 @@ def population_rows(town: Town) -> tuple[Observation, ...]:
 
 
 def milestones(town: Town) -> tuple[Event, ...]:
-    """Founding, town status and milestones in order of time; what a milestone of the same day or year already tells is left out."""
-    days = {item.date for item in town.milestones if item.date}
+    """Founding, town status and milestones in order of time; what a milestone of the same year already tells is left out."""
     years = {item.year for item in town.milestones}
-    founded = [item for item in town.founded if item.date not in days]
-    since = [item for item in town.town_since if item.year not in years]
-    return tuple(sorted([*founded, *since, *town.milestones], key=lambda item: (item.year, item.date.isoformat() if item.date else "")))
+    own = [item for item in (*town.founded, *town.town_since) if item.apart or item.year not in years]
+    return tuple(sorted([*own, *town.milestones], key=lambda item: (item.year, item.date.isoformat() if item.date else "")))
 
 
 def _computed_rows(v: View, town: Town, of_people: bool) -> list[IndicatorRow]:

@@ -24,6 +24,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "scope": labels.SCOPES,
     "kind": labels.KINDS,
     "state": labels.STATES,
+    "largest": labels.LARGEST_STATES,
     "operation": labels.OPERATIONS,
     "sector": labels.SECTORS,
     "role": labels.ROLES,
