@@ -57,9 +57,9 @@ class BrokenLink(Exception):
     """A template or text links to a page that does not exist."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
-    """What all pages of one build share."""
+    """What all pages of one build share; compared and hashed by identity, so that what is made from it can be kept."""
 
     site: Site
     texts: Texts
