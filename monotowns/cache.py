@@ -13,7 +13,19 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-LIBRARIES = ("babel", "brotli", "fonttools", "fontpkg-source-sans-3", "jinja2", "markdown", "matplotlib", "pillow", "pydantic", "pyyaml")
+LIBRARIES = (
+    "babel",
+    "brotli",
+    "fonttools",
+    "fontpkg-source-sans-3",
+    "jinja2",
+    "markdown",
+    "matplotlib",
+    "pillow",
+    "pydantic",
+    "pyyaml",
+    "xlsxwriter",
+)
 
 
 def digest(*parts: bytes | str) -> str:

@@ -1,15 +1,77 @@
-"""The coding of the programmes as CSV files: assignments, sums, statements on results, and what each town got."""
+"""The programmes and their coding as tables: register, assignments, sums, statements on results, and what each town got."""
 
 from __future__ import annotations
 
-from monotowns import instruments, policypage
-from monotowns.csvfile import number, table
-from monotowns.figuretables import source_line
+from monotowns import figuretables, instruments, policypage
+from monotowns.csvfile import Column, number
+from monotowns.downloads import File
+from monotowns.figuretables import BOUND, TOWN_ID, Rows, source_line
+from monotowns.language import N_
 from monotowns.model import Money
 from monotowns.pages import ordered
 from monotowns.view import View
 
-Rows = list[list[object]]
+_PROGRAMME_ID = Column("id", N_("Identifier"), about=N_("The same in all three languages."), refers="programmes")
+_PROGRAMME = Column("programme", N_("Programme"))
+_SAID = Column("text", N_("What the source says"))
+_SOURCES = Column("sources", N_("Sources"))
+_WIDER = Column("wider", N_("Not for monotowns alone"), about=N_("Says yes where the source speaks of more than the monotowns."))
+_SUM = (
+    Column("what", N_("What exactly")),
+    Column("value", N_("Value"), "number"),
+    BOUND,
+    Column("unit", N_("Unit")),
+    Column("years", N_("Years")),
+    Column("stage", N_("Stage"), about=N_("How far the money had come: planned, allotted, agreed or spent.")),
+    Column("payer", N_("Payer")),
+    _WIDER,
+    Column("shared", N_("Towns together"), "integer", N_("For how many towns together the sum is named.")),
+)
+REGISTER = (
+    Column("name", N_("Programme")),
+    Column("kind", N_("Kind")),
+    Column("first_year", N_("From year"), "integer"),
+    Column("last_year", N_("To year"), "integer", N_("The last year in force, or the last for which a source shows it at work.")),
+    Column("act", N_("Act")),
+    Column("read", N_("How it was read"), about=N_("Whether the document itself was read, or only reports about it.")),
+    Column("summary", N_("Summary")),
+    _SOURCES,
+    Column("id", N_("Identifier"), about=N_("The same in all three languages.")),
+)
+"""The columns of the register of programmes."""
+ASSIGNMENTS = (
+    _PROGRAMME_ID,
+    _PROGRAMME,
+    Column("kind", N_("Kind")),
+    Column("years", N_("Years")),
+    Column("read", N_("How it was read"), about=N_("Whether the document itself was read, or only reports about it.")),
+    Column("code", N_("Code"), about=N_("The code of the instrument, the same in all three languages.")),
+    Column("instrument", N_("Instrument")),
+    _WIDER,
+    _SAID,
+    _SOURCES,
+)
+SUMS = (_PROGRAMME_ID, _PROGRAMME, *_SUM, Column("note", N_("Note")), _SOURCES)
+STATEMENTS = (
+    _PROGRAMME_ID,
+    _PROGRAMME,
+    Column("date", N_("Date"), about=N_("A year, or a day as year-month-day; empty where the source gives no date.")),
+    Column("kind", N_("Kind"), about=N_("What is stated: a plan, work done, an outcome or the background.")),
+    Column("by", N_("Stated by")),
+    _SAID,
+    _SOURCES,
+)
+TOWNS = (
+    Column("town", N_("Town")),
+    _PROGRAMME_ID,
+    _PROGRAMME,
+    Column("year", N_("Year"), "integer"),
+    Column("instruments", N_("Instruments")),
+    _SAID,
+    *_SUM,
+    _SOURCES,
+    TOWN_ID,
+)
 
 
 def _cited(v: View, *names: str) -> str:
@@ -19,10 +81,11 @@ def _cited(v: View, *names: str) -> str:
 def _sum(v: View, money: Money | None) -> list[object]:
     """The columns of a sum; empty where there is none."""
     if money is None:
-        return [""] * 8
+        return [""] * len(_SUM)
     return [
         v.say(money.what),
         number(money.value),
+        figuretables.bound(v, money.bound),
         v.language.unit_name(money.unit),
         policypage.money_time(v, money),
         v.label("stage", money.stage),
@@ -32,20 +95,25 @@ def _sum(v: View, money: Money | None) -> list[object]:
     ]
 
 
-def _sum_header(v: View) -> list[str]:
+def register(v: View) -> Rows:
+    """One row a programme, in order of time."""
     return [
-        v.text("What exactly"),
-        v.text("Value"),
-        v.text("Unit"),
-        v.text("Years"),
-        v.text("Stage"),
-        v.text("Payer"),
-        v.text("Not for monotowns alone"),
-        v.text("Towns together"),
+        [
+            v.say(item.name),
+            v.label("programme", item.kind),
+            item.start,
+            item.end or item.attested,
+            v.say(item.act),
+            v.label("reading", item.read),
+            v.say(item.summary),
+            _cited(v, item.source, *item.also),
+            item.id,
+        ]
+        for item in instruments.in_order(v.site)
     ]
 
 
-def assignments(v: View) -> bytes:
+def assignments(v: View) -> Rows:
     """One row an assignment; a programme without one has a row that says so."""
     rows: Rows = []
     for item in instruments.in_order(v.site):
@@ -61,34 +129,21 @@ def assignments(v: View) -> bytes:
             rows.append([*start, *words, _cited(v, given.source, *given.also)])
         if not item.instruments:
             rows.append([*start, "not-stated", v.text("not stated"), "", "", _cited(v, item.source, *item.also)])
-    header = [
-        v.text("Identifier"),
-        v.text("Programme"),
-        v.text("Kind"),
-        v.text("Years"),
-        v.text("How it was read"),
-        v.text("Code"),
-        v.text("Instrument"),
-        v.text("Not for monotowns alone"),
-        v.text("What the source says"),
-        v.text("Sources"),
-    ]
-    return table(header, rows)
+    return rows
 
 
-def sums(v: View) -> bytes:
+def sums(v: View) -> Rows:
     """One row a sum named for a programme."""
-    rows: Rows = [
+    return [
         [item.id, v.say(item.name), *_sum(v, money), v.say(money.note), _cited(v, money.source)]
         for item in instruments.in_order(v.site)
         for money in item.money
     ]
-    return table([v.text("Identifier"), v.text("Programme"), *_sum_header(v), v.text("Note"), v.text("Sources")], rows)
 
 
-def statements(v: View) -> bytes:
+def statements(v: View) -> Rows:
     """One row a statement on results."""
-    rows: Rows = [
+    return [
         [
             item.id,
             v.say(item.name),
@@ -101,11 +156,9 @@ def statements(v: View) -> bytes:
         for item in instruments.in_order(v.site)
         for result in item.results
     ]
-    header = [v.text("Identifier"), v.text("Programme"), v.text("Date"), v.text("Kind"), v.text("Stated by")]
-    return table([*header, v.text("What the source says"), v.text("Sources")], rows)
 
 
-def towns(v: View) -> bytes:
+def towns(v: View) -> Rows:
     """One row an entry of a town's record, one for each of its sums where it has several."""
     rows: Rows = []
     for town in ordered(v.site.towns, v.lang):
@@ -115,26 +168,17 @@ def towns(v: View) -> bytes:
                 for money in entry.money or (None,):
                     source = _cited(v, entry.source, *entry.also, *((money.source,) if money else ()))
                     name = v.say(part.programme.name)
-                    rows.append(
-                        [town.names[v.lang], part.programme.id, name, entry.year, codes, v.say(entry.text), *_sum(v, money), source]
-                    )
-    header = [
-        v.text("Town"),
-        v.text("Identifier"),
-        v.text("Programme"),
-        v.text("Year"),
-        v.text("Instruments"),
-        v.text("What the source says"),
-    ]
-    return table([*header, *_sum_header(v), v.text("Sources")], rows)
+                    words = [codes, v.say(entry.text)]
+                    rows.append([town.names[v.lang], part.programme.id, name, entry.year, *words, *_sum(v, money), source, town.slug])
+    return rows
 
 
-def files(v: View) -> dict[str, tuple[bytes, str, str]]:
-    """What the page of the programmes offers: path -> (content, words of the link, kind)."""
+def files(v: View) -> dict[str, File]:
+    """What the page of the programmes offers, by path."""
     start = f"{v.lang}/programmes/programmes"
     return {
-        f"{start}-coding.csv": (assignments(v), v.text("Instruments by programme"), "CSV"),
-        f"{start}-sums.csv": (sums(v), v.text("Sums by programme"), "CSV"),
-        f"{start}-results.csv": (statements(v), v.text("Statements on results"), "CSV"),
-        f"{start}-towns.csv": (towns(v), v.text("What each town got"), "CSV"),
+        f"{start}-coding.csv": File(figuretables.csv(v, ASSIGNMENTS, assignments(v)), v.text("Instruments by programme"), "CSV"),
+        f"{start}-sums.csv": File(figuretables.csv(v, SUMS, sums(v)), v.text("Sums by programme"), "CSV"),
+        f"{start}-results.csv": File(figuretables.csv(v, STATEMENTS, statements(v)), v.text("Statements on results"), "CSV"),
+        f"{start}-towns.csv": File(figuretables.csv(v, TOWNS, towns(v)), v.text("What each town got"), "CSV"),
     }

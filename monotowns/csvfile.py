@@ -14,16 +14,33 @@ from monotowns.view import View
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name for programs, its heading (a string of the catalogs), the type of its cells."""
+    """A column: its name for programs, its heading and description (strings of the catalogs), the type of its cells.
+
+    `refers` names the table of the data set whose key the cells repeat.
+    """
 
     name: str
     heading: str
-    type: Literal["string", "number", "integer"] = "string"
+    type: Literal["string", "number", "integer", "date"] = "string"
+    about: str = ""
+    refers: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the data set in the language of a page: title, what a row is, columns, rows, the columns that tell rows apart."""
+
+    name: str
+    title: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[object]]
+    key: tuple[str, ...] = ()
 
 
 def header(v: View, columns: Iterable[Column]) -> list[str]:
-    """The headings in the language of the page."""
-    return [v.text(column.heading) for column in columns]
+    """The headings in the language of the page, as printed."""
+    return [plain(v.text(column.heading)) for column in columns]
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -32,8 +49,13 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([plain(head) for head in heads])
     for row in rows:
-        writer.writerow(["" if cell is None else plain(str(cell)) for cell in row])
+        writer.writerow([cell(value) for value in row])
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def cell(value: object) -> str:
+    """A value as a cell of plain text; nothing for None."""
+    return "" if value is None else plain(str(value))
 
 
 def plain(text: str) -> str:
@@ -44,3 +66,11 @@ def plain(text: str) -> str:
 def number(value: float | None) -> str:
     """A number with a decimal point and no more digits than it has; nothing for None."""
     return "" if value is None else f"{value:.10g}"
+
+
+def typed(column: Column, value: object) -> str | int | float | None:
+    """A cell as a value of its column's type; None where it is empty; ValueError where it is no number in a column of numbers."""
+    text = cell(value)
+    if not text:
+        return None
+    return int(text) if column.type == "integer" else float(text) if column.type == "number" else text

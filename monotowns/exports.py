@@ -2,85 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from monotowns import codingfiles, csvfile, figuretables, records, towntable
-from monotowns.pages import ordered
-from monotowns.townpage import published_names
-from monotowns.view import View
+from monotowns import codingfiles, csvfile, dataset, figuretables, records, towntable
+from monotowns.downloads import File
+from monotowns.pages import Page
+from monotowns.view import Frame, View
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file offered on a page: its site path, the words of the link, its kind and its size in words."""
+    """A file offered on a page: its site path, the words of the link, its kind, its size in words, what is in it, how many rows."""
 
     path: str
     words: str
     kind: str
     size: str
+    about: str = ""
+    rows: int | None = None
 
 
-def page_files(v: View) -> dict[str, tuple[bytes, str, str]]:
-    """What a page offers for download: path -> (content, words of the link, kind)."""
-    page, lang = v.page, v.lang
+def page_files(v: View) -> Mapping[str, File]:
+    """What a page offers for download, by path."""
+    return _page_files(v.frame, v.page)
+
+
+@lru_cache(maxsize=4)
+def _page_files(frame: Frame, page: Page) -> Mapping[str, File]:
+    """The files of a page, made once for its template, its linked data and the folder of the site."""
+    v = View(frame, page)
     match page.kind:
         case "town":
-            start = f"{lang}/towns/{page.subject}/{page.subject}"
+            start = f"{page.path}{page.subject}"
+            rows = figuretables.csv(v, figuretables.FIGURES, figuretables.town_rows(v, v.town))
             return {
-                f"{start}.csv": (
-                    figuretables.csv(v, figuretables.FIGURES, figuretables.town_rows(v, v.town)),
-                    v.text("Every figure of the town as a table"),
-                    "CSV",
-                ),
-                f"{start}.json": (records.as_json(records.town_record(v, v.town)), v.text("The whole record of the town"), "JSON"),
+                f"{start}.csv": File(rows, v.text("Every figure of the town as a table"), "CSV"),
+                f"{start}.json": File(records.as_json(records.town_record(v, v.town)), v.text("The whole record of the town"), "JSON"),
             }
         case "towns":
             rows = csvfile.table(towntable.csv_header(v), towntable.csv_rows(v))
-            return {f"{lang}/towns/towns.csv": (rows, v.text("The whole table of towns"), "CSV")}
+            return {f"{page.path}towns.csv": File(rows, v.text("The whole table of towns"), "CSV")}
         case "indicator":
-            return {
-                f"{lang}/indicators/{page.subject}/{page.subject}.csv": (
-                    figuretables.csv(v, figuretables.RANKING, figuretables.ranking_rows(v, page.subject)),
-                    v.text("The values of all towns"),
-                    "CSV",
-                )
-            }
+            rows = figuretables.csv(v, figuretables.RANKING, figuretables.ranking_rows(v, page.subject))
+            return {f"{page.path}{page.subject}.csv": File(rows, v.text("The values of all towns"), "CSV")}
         case "programmes":
             return codingfiles.files(v)
         case "data":
-            start = f"{lang}/data"
-            towns = [records.town_record(v, town) for town in ordered(v.site.towns, lang)]
-            return {
-                f"{start}/figures.csv": (
-                    figuretables.csv(v, figuretables.FIGURES, figuretables.all_rows(v)),
-                    v.text("Every figure of every town"),
-                    "CSV",
-                ),
-                f"{start}/national.csv": (
-                    figuretables.csv(v, figuretables.FIGURES, figuretables.national_rows(v)),
-                    v.text("Figures for all monotowns together"),
-                    "CSV",
-                ),
-                f"{start}/towns.json": (records.as_json(towns), v.text("The whole records of all towns"), "JSON"),
-                f"{start}/sources.csv": (
-                    figuretables.csv(v, figuretables.REGISTER, figuretables.register_rows(v)),
-                    v.text("The register of sources"),
-                    "CSV",
-                ),
-            } | {
-                f"{start}/{name}.csv": (
-                    figuretables.csv(v, figuretables.RANKING, figuretables.ranking_rows(v, name)),
-                    v.say(v.site.indicators[name].name),
-                    "CSV",
-                )
-                for name in published_names(v.site)
-            }
+            return dataset.files(v)
     return {}
 
 
 def offered(v: View) -> list[Download]:
     """The download links of a page, with size."""
-    return [Download(path, words, kind, size(v, len(content))) for path, (content, words, kind) in page_files(v).items()]
+    return [
+        Download(path, file.words, file.kind, size(v, len(file.content)), file.about, file.rows) for path, file in page_files(v).items()
+    ]
 
 
 def size(v: View, count: int) -> str:

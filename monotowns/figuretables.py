@@ -1,65 +1,80 @@
-"""The tables of figures for download: a town's, all towns', all monotowns', an indicator's, and the register of sources."""
+"""The tables of figures for download: a town's, all towns', all monotowns', the indicators', and the register of sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from monotowns import csvfile
 from monotowns.csvfile import Column
 from monotowns.language import N_
 from monotowns.model import Bound, Observation, Source, Town
 from monotowns.pages import ordered
-from monotowns.townpage import results
+from monotowns.townpage import published_names, results
 from monotowns.view import View
 
 Rows = list[list[object]]
 
+BOUND = Column("bound", N_("Bound"), about=N_("How the figure is meant: about, over, under or almost; empty where it is exact."))
+SCOPE = Column(
+    "scope",
+    N_("Scope"),
+    about=N_("The area or unit the figure is for: town, city administration, district and so on. Do not add up two scopes."),
+)
+QUALITY = Column("source_quality", N_("Quality class"), about=N_("From A, an act or official statistics, to D, an encyclopedia."))
+TOWN_ID = Column("town_id", N_("Identifier of the town"), about=N_("The same in all three languages."), refers="towns")
+INDICATOR_ID = Column("indicator_id", N_("Identifier of the indicator"), about=N_("The same in all three languages."), refers="definitions")
 FIGURES = (
     Column("subject", N_("Subject")),
     Column("indicator", N_("Indicator")),
     Column("what", N_("What exactly")),
-    Column("value", N_("Value"), "number"),
-    Column("low", N_("From"), "number"),
-    Column("high", N_("To"), "number"),
-    Column("bound", N_("Bound")),
+    Column("value", N_("Value"), "number", N_("The figure in its unit; empty where the source gives a range.")),
+    Column("low", N_("From"), "number", N_("The lower end of a range.")),
+    Column("high", N_("To"), "number", N_("The upper end of a range.")),
+    BOUND,
     Column("unit", N_("Unit")),
-    Column("date", N_("Date")),
-    Column("period", N_("Period")),
-    Column("scope", N_("Scope")),
-    Column("area", N_("Area")),
-    Column("kind", N_("Kind")),
-    Column("shown_first", N_("Shown first")),
-    Column("reason", N_("Reason")),
+    Column("date", N_("Date"), about=N_("A year, or a day as year-month-day; empty where the source gives no date.")),
+    Column("period", N_("Period"), about=N_("The part of the year or the span of years, where it is not one whole year.")),
+    SCOPE,
+    Column("area", N_("Area"), about=N_("The settlement, district, region or enterprise, where the scope alone does not say.")),
+    Column("kind", N_("Kind"), about=N_("How the figure came about: census, estimate, report, plan and so on.")),
+    Column("shown_first", N_("Shown first"), about=N_("Says yes for the figure that stands first where several compete.")),
+    Column("reason", N_("Reason"), about=N_("Why that figure stands first.")),
     Column("note", N_("Note")),
     Column("source_publisher", N_("Publisher of the source")),
     Column("source_title", N_("Title of the source")),
     Column("source_url", N_("Address of the source")),
-    Column("source_quality", N_("Quality class")),
+    QUALITY,
+    TOWN_ID,
+    INDICATOR_ID,
+    Column("source_id", N_("Identifier of the source"), about=N_("The same in all three languages."), refers="sources"),
 )
-"""The columns of observations. `bound` says how a value is meant: over, under, almost, about; empty where it is exact."""
+"""The columns of observations."""
 RANKING = (
-    Column("place", N_("Place"), "integer"),
+    Column("place", N_("Place"), "integer", N_("Place in order of the value, the largest first.")),
     Column("town", N_("Town")),
-    Column("value", N_("Value"), "number"),
-    Column("low", N_("Value from"), "number"),
-    Column("high", N_("Value to"), "number"),
-    Column("bound", N_("Bound")),
+    Column("value", N_("Value"), "number", N_("The figure in its unit; the middle where the source gives a range.")),
+    Column("low", N_("Value from"), "number", N_("The lower end of a range.")),
+    Column("high", N_("Value to"), "number", N_("The upper end of a range.")),
+    BOUND,
     Column("unit", N_("Unit")),
-    Column("first_year", N_("From year"), "integer"),
-    Column("last_year", N_("To year"), "integer"),
-    Column("scope", N_("Scope")),
+    Column("first_year", N_("From year"), "integer", N_("The first year of a change, or the year of the figure.")),
+    Column("last_year", N_("To year"), "integer", N_("The last year of a change, or the year of the figure.")),
+    SCOPE,
     Column("sources", N_("Sources")),
+    TOWN_ID,
 )
 """The columns of an indicator's values."""
+INDICATORS = (Column("indicator", N_("Indicator")), *RANKING, INDICATOR_ID)
+"""The columns of the values of all indicators."""
 REGISTER = (
-    Column("id", N_("Identifier")),
+    Column("id", N_("Identifier"), about=N_("The same in all three languages.")),
     Column("title", N_("Title of the source")),
     Column("publisher", N_("Publisher of the source")),
     Column("url", N_("Address of the source")),
-    Column("language", N_("Language")),
+    Column("language", N_("Language"), about=N_("Code of the language by ISO 639-1.")),
     Column("kind", N_("Kind")),
-    Column("date", N_("Date")),
-    Column("quality", N_("Quality class")),
+    Column("date", N_("Date"), about=N_("Date of publication as exactly as known: year, year-month or year-month-day.")),
+    QUALITY,
 )
 """The columns of the register of sources."""
 
@@ -75,7 +90,7 @@ def source_line(source: Source) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _observation_row(v: View, subject: str, item: Observation) -> list[object]:
+def _observation_row(v: View, subject: str, item: Observation, town: Town | None = None) -> list[object]:
     """The cells of one observation under FIGURES."""
     name = v.site.indicators[item.indicator].name[v.lang] if item.indicator in v.site.indicators else v.text("Population")
     source = v.site.sources[item.source]
@@ -100,15 +115,18 @@ def _observation_row(v: View, subject: str, item: Observation) -> list[object]:
         source.title,
         source.url,
         source.quality,
+        town.slug if town else "",
+        item.indicator,
+        source.id,
     ]
 
 
 def town_rows(v: View, town: Town) -> Rows:
     """Every figure of one town with scope, kind and source."""
     name = town.names[v.lang]
-    rows = [_observation_row(v, name, item) for item in (*town.population, *town.indicators)]
+    rows = [_observation_row(v, name, item, town) for item in (*town.population, *town.indicators)]
     for enterprise in town.enterprises:
-        rows.extend(_observation_row(v, f"{name}: {v.say(enterprise.name)}", item) for item in enterprise.figures)
+        rows.extend(_observation_row(v, f"{name}: {v.say(enterprise.name)}", item, town) for item in enterprise.figures)
     return rows
 
 
@@ -137,9 +155,15 @@ def ranking_rows(v: View, name: str) -> Rows:
             item.last,
             v.label("scope", item.scope),
             "; ".join(source_line(v.site.sources[source]) for source in dict.fromkeys(item.sources)),
+            item.slug,
         ]
         for place, item in enumerate(results(v.site, name), start=1)
     ]
+
+
+def indicator_rows(v: View) -> Rows:
+    """The values of all published indicators."""
+    return [[v.say(v.site.indicators[name].name), *row, name] for name in published_names(v.site) for row in ranking_rows(v, name)]
 
 
 def register_rows(v: View) -> Rows:
@@ -147,6 +171,6 @@ def register_rows(v: View) -> Rows:
     return [[s.id, s.title, s.publisher, s.url, s.language, v.label("source", s.kind), s.date, s.quality] for s in v.site.sources.values()]
 
 
-def csv(v: View, columns: Iterable[Column], rows: Rows) -> bytes:
+def csv(v: View, columns: Iterable[Column], rows: Iterable[Sequence[object]]) -> bytes:
     """A table of this module as a CSV file."""
     return csvfile.table(csvfile.header(v, columns), rows)

@@ -9,13 +9,12 @@ from markupsafe import Markup
 
 from monotowns import exports
 from monotowns.csvfile import plain
+from monotowns.downloads import MEDIA_TYPES
 from monotowns.marks import without_marks
 from monotowns.model import LANGUAGES, Observation
+from monotowns.records import LICENCE_URL
 from monotowns.townpage import results
 from monotowns.view import View
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_TYPES = {"CSV": "text/csv", "JSON": "application/json"}
 
 Node = Mapping[str, object]
 
@@ -55,7 +54,7 @@ def _website(v: View) -> Node:
         "description": publication.tagline[v.lang],
         "url": v.absolute(),
         "inLanguage": v.lang,
-        "license": LICENCE,
+        "license": LICENCE_URL,
         "publisher": _publisher(v),
     }
 
@@ -119,7 +118,7 @@ def _dataset(v: View, years: Iterable[int], sources: Iterable[str]) -> Node:
         "description": without_marks(v.page.description),
         "url": v.absolute(),
         "inLanguage": v.lang,
-        "license": LICENCE,
+        "license": LICENCE_URL,
         "version": v.site.publication.version,
         "dateModified": v.site.publication.date.isoformat(),
         "creator": _publisher(v),
@@ -129,12 +128,12 @@ def _dataset(v: View, years: Iterable[int], sources: Iterable[str]) -> Node:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "name": plain(words),
+                "name": plain(file.words),
                 "contentUrl": v.frame.base.absolute(path),
-                "encodingFormat": _TYPES[kind],
-                "contentSize": f"{len(content)} B",
+                "encodingFormat": MEDIA_TYPES[file.kind],
+                "contentSize": f"{len(file.content)} B",
             }
-            for path, (content, words, kind) in exports.page_files(v).items()
+            for path, file in exports.page_files(v).items()
         ],
     }
     if known:

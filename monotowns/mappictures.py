@@ -173,8 +173,8 @@ def changes(book: Sketchbook, at: str = "") -> Picture:
     return book.picture(
         "map-changes",
         v.plural(
-            "Since 1999, {fall} of the {n} town with data have lost people and {rise} have gained",
-            "Since 1999, {fall} of the {n} towns with data have lost people and {rise} have gained",
+            "Since 1999, {fall} of {n} town lost people and {rise} gained",
+            "Since 1999, {fall} of {n} towns lost people and {rise} gained",
             len(values),
             fall=count["fall"],
             rise=count["rise"],

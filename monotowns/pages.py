@@ -42,7 +42,7 @@ TEXT_PAGES: Mapping[str, tuple[str, ...]] = {
     "method": ("sources", "statistical", "comparative", "modelling", "content-analysis", "classes", "indicators", "languages", "updates"),
     "glossary": (),
     "sources": ("grades",),
-    "data": ("files", "licence", "cite"),
+    "data": ("files", "read", "licence", "cite"),
     "corrections": ("report",),
     "about": ("who", "licence", "privacy", "accessibility"),
 }

@@ -1,15 +1,19 @@
-"""The whole record of a town as JSON: names of fields in English, words for readers in the language of the page."""
+"""The whole record of a town, and the index of indicators, as JSON: names of fields in English, words for readers in the language of the page."""
 
 from __future__ import annotations
 
 import json
 
 from monotowns import classes
+from monotowns.analysis import Result
 from monotowns.csvfile import plain
 from monotowns.model import LANGUAGES, Enterprise, Event, Observation, Rating, Source, Town
+from monotowns.townpage import published_names, results
 from monotowns.view import View
 
-LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+LICENCE_NAME = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE = f"{LICENCE_NAME}, {LICENCE_URL}"
 
 
 def _observation_json(v: View, item: Observation) -> dict[str, object]:
@@ -93,6 +97,48 @@ def town_record(v: View, town: Town) -> dict[str, object]:
         "licence": LICENCE,
         "page": v.frame.base.absolute(f"{v.lang}/towns/{town.slug}/"),
     }
+
+
+def indicator_index(v: View) -> dict[str, object]:
+    """Every indicator with its definition and the values of all towns, the largest first, and the sources of those values."""
+    rows = {name: results(v.site, name) for name in v.site.indicators}
+    used = sorted({source for found in rows.values() for item in found for source in item.sources})
+    pages = set(published_names(v.site))
+    return {
+        "indicators": [
+            {
+                "id": item.id,
+                "name": plain(v.say(item.name)),
+                "definition": plain(v.say(item.definition)),
+                "method": plain(v.say(item.method)),
+                "unit": item.unit,
+                "computed": item.computed is not None,
+                "page": v.frame.base.absolute(f"{v.lang}/indicators/{item.id}/") if item.id in pages else None,
+                "values": [_value_json(v, found) for found in rows[item.id]],
+            }
+            for item in v.site.indicators.values()
+        ],
+        "sources": {name: _source_json(v.site.sources[name]) for name in used},
+        "licence": LICENCE,
+        "page": v.frame.base.absolute(f"{v.lang}/data/"),
+    }
+
+
+def _value_json(v: View, item: Result) -> dict[str, object]:
+    fields = {
+        "town": item.slug,
+        "name": v.site.town(item.slug).names[v.lang],
+        "value": round(item.value, 4),
+        "low": item.figure.low if item.figure else None,
+        "high": item.figure.high if item.figure else None,
+        "bound": item.figure.bound if item.figure else None,
+        "unit": item.unit,
+        "first_year": item.first,
+        "last_year": item.last,
+        "scope": item.scope,
+        "sources": list(dict.fromkeys(item.sources)),
+    }
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 def _source_json(source: Source) -> dict[str, object]:

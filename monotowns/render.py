@@ -14,6 +14,7 @@ from monotowns import (
     analysispages,
     citations,
     classes,
+    examples,
     exports,
     headlines,
     labels,
@@ -78,7 +79,7 @@ def environment(files: Mapping[str, bytes]) -> Environment:
         env.globals[name] = getattr(townpage, name)
     env.globals.update(towntable=towntable, sidebyside=sidebyside, supposing=supposing)
     env.globals["headlines"] = headlines.headlines
-    env.globals["files"] = exports.offered
+    env.globals.update(files=exports.offered, examples=examples.examples)
     return env
 
 

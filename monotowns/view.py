@@ -57,9 +57,9 @@ class BrokenLink(Exception):
     """A template or text links to a page that does not exist."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
-    """What all pages of one build share."""
+    """What all pages of one build share; compared and hashed by identity, so that what is made from it can be kept."""
 
     site: Site
     texts: Texts
@@ -129,7 +129,11 @@ class View:
     def sentence(self, *texts: Trilingual | None) -> str:
         """Records' texts as sentences, each with a capital and a full stop; missing ones are left out."""
         said = [self.capital(self.say(text)) for text in texts if text is not None]
-        return " ".join(text if text.endswith((".", "!", "?", "…")) else text + "." for text in said)
+        return " ".join(text + self.stop(text) for text in said)
+
+    def stop(self, text: str) -> str:
+        """The full stop after `text`, or nothing where it ends its sentence already."""
+        return "" if text.endswith((".", "!", "?", "…")) else "."
 
     def label(self, kind: str, value: str) -> str:
         """The word for a value of a closed set."""

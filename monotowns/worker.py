@@ -135,8 +135,7 @@ class Tools:
                 **citations.files(view),
                 **share.files(view, self.job.store, self.job.content.basis),
             }
-        for path, (content, _words, _kind) in exports.page_files(view).items():
-            files[path] = content
+        files.update({path: file.content for path, file in exports.page_files(view).items()})
         return Made(page.path, files, tuple(renderer.problems[before:]), frozenset(used))
 
     def render_all(self, pages: Sequence[Page], jobs: int) -> Iterator[Made]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from math import dist, floor, inf, log10
+from math import floor, log10
 from typing import TYPE_CHECKING, Final
 
 from monotowns.charts.labels import Box, overlap
@@ -53,14 +53,9 @@ def names(
     used = list(taken)
     for name, ring in lands:
         width = text_width(name)
-        best, room = None, 0.0
-        for x, y in _places(ring):
-            box = (x - width / 2, y - ASCENT, x + width / 2, y + DESCENT)
-            if not any(overlap((box[0] - AIR, box[1] - AIR, box[2] + AIR, box[3] + AIR), other) for other in used):
-                space = _room(box, ring, waters)
-                if space > room:
-                    best, room = box, space
-        if best is not None and room >= AIR:
+        boxes = [(x - width / 2, y - ASCENT, x + width / 2, y + DESCENT) for x, y in _places(ring)]
+        best = _roomiest(boxes, ring, waters, used)
+        if best is not None:
             sheet.text((best[0] + best[2]) / 2, best[1] + ASCENT, name, "muted", "middle")
             used.append(best)
 
@@ -74,22 +69,37 @@ def _places(ring: Sequence[Point]) -> Iterator[Point]:
             yield left + (column + 0.5) * (right - left) / GRID, top + (row + 0.5) * (bottom - top) / GRID
 
 
-def _room(box: Box, ring: Sequence[Point], waters: Sequence[Sequence[Point]]) -> float:
-    """The least distance of points along a box's middle from the ring; 0 where one of them is outside or on water."""
-    middle = (box[1] + box[3]) / 2
-    points = [(box[0] + step * (box[2] - box[0]) / SAMPLES, middle) for step in range(SAMPLES + 1)]
-    least = min(_inside(point, ring) for point in points)
-    return 0.0 if least and any(_inside(point, water) for water in waters for point in points) else least
+def _roomiest(boxes: Sequence[Box], ring: Sequence[Point], waters: Sequence[Sequence[Point]], used: Sequence[Box]) -> Box | None:
+    """The box whose middle line keeps farthest from the ring around it, off waters and `used`; None where none keeps `AIR`."""
+    samples = [_middle(box) for box in boxes]
+    rooms = _insides([point for points in samples for point in points], ring)
+    room = [min(rooms[start : start + SAMPLES + 1]) for start in range(0, len(rooms), SAMPLES + 1)]
+    for index in sorted(range(len(boxes)), key=lambda index: -room[index]):
+        if room[index] < AIR:
+            break
+        left, top, right, bottom = boxes[index]
+        around = (left - AIR, top - AIR, right + AIR, bottom + AIR)
+        if not any(overlap(around, other) for other in used) and not any(any(_insides(samples[index], water)) for water in waters):
+            return boxes[index]
+    return None
 
 
-def _inside(point: Point, ring: Sequence[Point]) -> float:
-    """The distance of a point from the edge of a ring around it; 0 where it lies outside."""
-    x, y = point
-    within, near = False, inf
-    for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
-            within = not within
-        dx, dy = x1 - x0, y1 - y0
-        along = min(1.0, max(0.0, ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy))) if dx or dy else 0.0
-        near = min(near, dist(point, (x0 + along * dx, y0 + along * dy)))
-    return near if within else 0.0
+def _middle(box: Box) -> list[Point]:
+    """Points along the middle of a box, its ends among them."""
+    return [(box[0] + step * (box[2] - box[0]) / SAMPLES, (box[1] + box[3]) / 2) for step in range(SAMPLES + 1)]
+
+
+def _insides(points: Sequence[Point], ring: Sequence[Point]) -> list[float]:
+    """The distance of each point from the edge of a ring around it; 0 where it lies outside."""
+    import numpy as np
+
+    x, y = (column[:, None] for column in np.asarray(points, dtype=float).T)
+    start = np.asarray(ring, dtype=float)
+    (x0, y0), (x1, y1) = start.T, np.roll(start, -1, axis=0).T
+    dx, dy = x1 - x0, y1 - y0
+    upright = ((y0 > y) != (y1 > y)) & (x < x0 + (y - y0) / np.where(dy == 0, 1, dy) * dx)
+    square = dx * dx + dy * dy
+    along = np.clip(((x - x0) * dx + (y - y0) * dy) / np.where(square == 0, 1, square), 0, 1)
+    near = np.sqrt(((x - x0 - along * dx) ** 2 + (y - y0 - along * dy) ** 2).min(axis=1))
+    distances: list[float] = np.where(upright.sum(axis=1) % 2 == 1, near, 0.0).tolist()
+    return distances

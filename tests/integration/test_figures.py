@@ -26,7 +26,15 @@ from tests.unit.svgpoints import absolute, outside, touching
 
 WORDS = 12
 """A title is no longer than this."""
-LARGE = {"chart-courses": 4_000, "chart-forecasts": 6_700, "chart-instruments": 2_300, "map-country": 9_500, "map-region": 4_600}
+LARGE = {
+    "chart-courses": 4_000,
+    "chart-forecasts": 6_700,
+    "chart-instruments": 2_300,
+    "map-country": 9_500,
+    "map-sectors": 9_500,
+    "map-changes": 9_500,
+    "map-region": 5_000,
+}
 """Budgets in bytes of the figures that draw every town or every programme; all others are typical charts."""
 TYPICAL = 2_000
 NEAR = 0.16
@@ -132,6 +140,19 @@ def parts(words: str, pick: Callable[[dict[str, float]], float]) -> Callable[[Sh
 def states(shown: Shown, recorded: Recorded) -> set[str]:
     counted = Counter(row[4].text for row in shown.picture.table.rows)
     return {f"The backbone enterprise works in {counted['backbone enterprise working']} of {sum(counted.values())} towns"}
+
+
+def sectors(shown: Shown, recorded: Recorded) -> set[str]:
+    counted = Counter(row[2].text for row in shown.picture.table.rows)
+    most = max(counted.values())
+    return {f"In {most} of {sum(counted.values())} towns the main sector is {name}" for name, times in counted.items() if times == most}
+
+
+def changes(shown: Shown, recorded: Recorded) -> set[str]:
+    values = plain(shown, 2)
+    return {
+        f"Since 1999, {sum(value < 0 for value in values)} of {len(values)} towns lost people and {sum(value > 0 for value in values)} gained"
+    }
 
 
 def region(shown: Shown, recorded: Recorded) -> set[str]:
@@ -248,6 +269,8 @@ TITLES: dict[str, Callable[[Shown, Recorded], set[str]]] = {
     "chart-instruments": instruments,
     "chart-money": money,
     "map-country": states,
+    "map-sectors": sectors,
+    "map-changes": changes,
     "map-region": region,
 }
 """Every figure of the publication; a new one needs its title worked out here a second time."""

@@ -266,7 +266,8 @@ def test_the_table_of_a_town_is_the_data(built: Project, lang: str, slug: str) -
         assert bool(row[13]) == item.get("use", False)
         assert row[15] == item.get("note", {}).get(lang, "")
         source = sources[item["source"]]
-        assert row[16:] == [source["publisher"], source["title"], source.get("url", ""), source["quality"]]
+        assert row[16:20] == [source["publisher"], source["title"], source.get("url", ""), source["quality"]]
+        assert row[20:] == [slug, item.get("indicator", "population"), item["source"]]
 
 
 def test_bounds_and_ranges_are_tested_at_all() -> None:
@@ -324,10 +325,12 @@ def test_downloads_are_offered_where_they_are_and_say_their_size(trees: dict[str
         for link in tree.xpath("//a[@download][not(ancestor::*[@hidden])]"):
             path = (folder / link.get("href")).resolve()
             size = max(1, round(path.stat().st_size / 1000))
+            kind = {"datapackage.json": "Data Package", "towns.geojson": "GeoJSON"}.get(path.name, path.suffix[1:].upper())
             if not path.name.endswith((".bib", ".ris", ".csl.json")):  # citations are a few lines
-                assert re.search(rf"{path.suffix[1:].upper()}, {size}\s", link.getparent().text_content()), link.get("href")
+                (beside,) = link.xpath("parent::dt/parent::div | parent::*[not(self::dt)]")
+                assert re.search(rf"{kind}, {size}\s", beside.text_content()), link.get("href")
             offered.add(path.relative_to(built.out.resolve()).as_posix())
-    kinds = (".csv", ".json", ".bib", ".ris", ".svg")
+    kinds = (".csv", ".json", ".geojson", ".xlsx", ".zip", ".bib", ".ris", ".svg")
     fetched = (f"{lang}/search.json", f"{lang}/search-text.json")  # by the search itself
     assert offered == {name for name in built.site() if name.startswith(f"{lang}/") and name.endswith(kinds) and name not in fetched}
 

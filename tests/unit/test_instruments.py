@@ -221,7 +221,7 @@ def test_a_shared_sum_is_the_same_for_all_who_share_it() -> None:
 
 def test_files_hold_everything() -> None:
     v = view("en")
-    files = {path.rpartition("-")[2]: rows(content) for path, (content, _, _) in codingfiles.files(v).items()}
+    files = {path.rpartition("-")[2]: rows(file.content) for path, file in codingfiles.files(v).items()}
     coded = [row for row in files["coding.csv"][1:] if row[5] != "not-stated"]
     assert Counter(row[5] for row in coded) == counted()
     assert len(files["coding.csv"]) - 1 - len(coded) == len(instruments.uncoded(site()))
