@@ -14,7 +14,7 @@ CATALOGS = {
     "other names in braces": Case(RU, "{n} человек", "{number} человек", "fields", 'msgid "{n} person"', "keep: n"),
     "a brace left open": Case(RU, "{n} человек", "{n человек", "fields", 'msgid "{n} person"', "has a brace that is not closed"),
     "a string nobody uses": Case(RU, 'msgid "Towns"', 'msgid "Weather"\nmsgstr "Погода"\n\nmsgid "Towns"', "unused", 'msgid "Weather"', "'Weather' stands in no template or module"),
-    "a quotation mark left open": Case(RU, 'msgstr "Города"', 'msgstr "Города', "catalog", 'msgstr "Города', "not a line of a catalog | every string stands in straight quotes"),
+    "a quotation mark left open": Case(RU, 'msgstr "К тексту"', 'msgstr "К тексту', "catalog", 'msgstr "К тексту', "not a line of a catalog | every string stands in straight quotes"),
 }  # fmt: skip
 
 

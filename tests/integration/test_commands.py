@@ -245,7 +245,7 @@ def test_a_draft_stands_in_for_a_text_that_is_missing(project: Project, run: Run
         assert headings
         assert {heading.get("lang") for heading in headings} == {lang}
         for link in tree.xpath("//main//a[@href]"):
-            target = (project.out / name).parent / str(link.get("href")).partition("#")[0]
+            target = (project.out / name).parent / re.split("[?#]", str(link.get("href")))[0]
             if not str(link.get("href")).startswith("http"):
                 assert target.exists(), link.get("href")
     said = run("status")[1]
