@@ -1,4 +1,4 @@
-"""Looks at every page of a built site in a real browser: python tools/survey.py SITE [--axe FILE] [--only TEXT]
+"""Looks at every page of a built site in a real browser: python -m tools.survey SITE [--axe FILE] [--only TEXT]
 
 On a light phone (320 px), a light phone (360 px) and a dark desktop (1280 px): the axe rules where `--axe` names axe.min.js, no sideways
 scroll, no text of a picture clipped, too small or on another one. Once a page: elements, requests and compressed bytes of a first visit.
@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Response, sync_playwright
-from screenshots import FLAGS, browser_path, served
+
+from tools.screenshots import FLAGS, browser_path, served
 
 LOOKS = (("light", 320, True), ("light", 360, False), ("dark", 1280, True))
 """Colour scheme, width in px, whether the axe rules are run."""
@@ -26,20 +27,23 @@ BESIDE = ("/offline.js", ".webmanifest")
 """What the browser fetches beside the page: not counted."""
 
 TEXTS = """() => [...document.querySelectorAll('svg.chart')].filter(svg => svg.getClientRects().length).flatMap(svg => {
-    const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width, out = [];
-    const texts = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect(), parseFloat(getComputedStyle(t).fontSize)]);
-    for (const [words, box, size] of texts) {
-        if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 3.5 || box.bottom > frame.bottom + 3.5) out.push('clipped: ' + words);
-        if (size * scale < 11.99) out.push('small: ' + words);
-    }
-    for (let i = 0; i < texts.length; i++) for (let j = i + 1; j < texts.length; j++) {
-        const [a, b] = [texts[i][1], texts[j][1]];
+    const frame = svg.getBoundingClientRect();
+    const scale = frame.width / svg.viewBox.baseVal.width;
+    const texts = [...svg.querySelectorAll('text')].map(t => {
+        const box = t.getBoundingClientRect(), size = parseFloat(getComputedStyle(t).fontSize) * scale;
+        const line = t.getCTM().f + t.y.baseVal[0].value * scale + frame.top;
+        return {words: t.textContent, size, left: box.left, right: box.right, top: line - .76 * size, bottom: line + .22 * size};
+    });
+    const out = texts.filter(t => t.size < 11.99 || scale < 0.999).map(t => 'small: ' + t.words);
+    for (const t of texts)
+        if (t.left < frame.left - 1 || t.right > frame.right + 1 || t.top < frame.top - 1 || t.bottom > frame.bottom + 1) out.push('clipped: ' + t.words);
+    texts.forEach((a, i) => { for (const b of texts.slice(i + 1)) {
         const x = Math.min(a.right, b.right) - Math.max(a.left, b.left), y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        if (x > 1.5 && y > 4.5) out.push('overlap: ' + texts[i][0] + ' / ' + texts[j][0]);
-    }
+        if (x > 1 && y > 1) out.push('overlap: ' + a.words + ' / ' + b.words);
+    }});
     return out;
 })"""
-"""The texts of the pictures shown that are clipped, under 12 px or on top of each other; a box of text stands some 3 px out above and below its letters."""
+"""What is wrong with the words of the pictures in sight: smaller than 12 px, cut by their picture, or on top of each other, by the ink from accents to tails."""
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 """How many px a page is wider than its window."""
 

@@ -213,8 +213,9 @@ def money(blocks: Sequence[Block], *, fmt: Callable[[float], str], gap: str, wid
     for block in sorted(blocks, key=lambda block: (not block.planned, block.front)):
         _block(sheet, block, frame, up)
     sheet.lines([[(left, bottom), (width, bottom)]], "rule")
+    taken: list[tuple[float, float, float, float]] = []
     for block, lines in zip(blocks, words, strict=True):
-        _name(sheet, block, lines, frame, up)
+        _name(sheet, block, lines, frame, up, taken)
     _gaps(sheet, blocks, frame, bottom, gap)
     for year in (first, *(year for year in range(first + 2, last) if year % 5 == 0), last):
         _centred(sheet, frame.at(year + 0.5), sheet.height - 4, str(year), "muted")
@@ -238,14 +239,29 @@ def _block(sheet: Sheet, block: Block, frame: _Frame, up: Callable[[float], floa
         sheet.polygons([corners], "working" if block.front else "context")
 
 
-def _name(sheet: Sheet, block: Block, lines: Sequence[str], frame: _Frame, up: Callable[[float], float]) -> None:
-    """The words of a block: inside where it is filled in the strong colour and they fit, else above it."""
+def _name(
+    sheet: Sheet,
+    block: Block,
+    lines: Sequence[str],
+    frame: _Frame,
+    up: Callable[[float], float],
+    taken: list[tuple[float, float, float, float]],
+) -> None:
+    """The words of a block: inside where it is filled in the strong colour and they fit, else above it and above the words beside it."""
     middle, high = frame.at((block.first + block.last + 1) / 2), up(block.yearly)
     room = frame.at(block.last + 1) - frame.at(block.first) - 3
     tall = up(0) - high >= LINE_HEIGHT * len(lines) + 4
     fits = all(text_width(line, SIZE, BOLD if line == block.text else REGULAR) <= room for line in lines)
     inside = block.front and not block.planned and tall and fits
     start = high + 14 if inside else high - 4 - LINE_HEIGHT * (len(lines) - 1)
+    half = max(text_width(line, SIZE, BOLD if line == block.text else REGULAR) for line in lines) / 2 + 1
+    deep = LINE_HEIGHT * len(lines)
+    while not inside and any(
+        middle - half < right and left < middle + half and start - LINE_HEIGHT < low and top < start - LINE_HEIGHT + deep
+        for left, top, right, low in taken
+    ):
+        start -= 2
+    taken.append((middle - half, start - LINE_HEIGHT, middle + half, start - LINE_HEIGHT + deep))
     for number, line in enumerate(lines):
         _centred(
             sheet, middle, start + LINE_HEIGHT * number, line, "paper" if inside else "ink", line == block.text, "" if inside else "halo"

@@ -9,6 +9,7 @@ from tests.browser.chromium import executable
 from tests.project import Project
 from tests.validators import package_file
 from tools.screenshots import FLAGS, served
+from tools.survey import TEXTS
 
 pytestmark = pytest.mark.browser
 
@@ -19,24 +20,6 @@ KINDS = (
 )  # fmt: skip
 LOOKS = (("light", 320), ("dark", 1280))
 WIDTHS = (320, 360, 1280)
-TEXTS = """() => [...document.querySelectorAll('svg.chart')].filter(svg => svg.getClientRects().length).flatMap(svg => {
-    const frame = svg.getBoundingClientRect();
-    const scale = frame.width / svg.viewBox.baseVal.width;
-    const texts = [...svg.querySelectorAll('text')].map(t => {
-        const box = t.getBoundingClientRect(), size = parseFloat(getComputedStyle(t).fontSize) * scale;
-        const line = t.getCTM().f + t.y.baseVal[0].value * scale + frame.top;
-        return {words: t.textContent, size, left: box.left, right: box.right, top: line - .76 * size, bottom: line + .22 * size};
-    });
-    const out = texts.filter(t => t.size < 11.99 || scale < 0.999).map(t => 'small: ' + t.words);
-    for (const t of texts)
-        if (t.left < frame.left - 1 || t.right > frame.right + 1 || t.top < frame.top - 1 || t.bottom > frame.bottom + 1) out.push('clipped: ' + t.words);
-    texts.forEach((a, i) => { for (const b of texts.slice(i + 1)) {
-        const x = Math.min(a.right, b.right) - Math.max(a.left, b.left), y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        if (x > 1 && y > 1) out.push('overlap: ' + a.words + ' / ' + b.words);
-    }});
-    return out;
-})"""
-"""What is wrong with the words of the pictures in sight: smaller than 12 px, cut by their picture, or on top of each other, by the ink from accents to tails."""
 
 
 @pytest.fixture(scope="module")
