@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -253,16 +254,21 @@ class _RootPage(Page):
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int]:
-    """The innermost template line of an error's traceback; Jinja has mapped its lines only where a whole template was rendered."""
+    """The innermost template line of an error's traceback, or the one met most often where templates call each other without end.
+
+    Jinja has mapped its lines only where a whole template was rendered.
+    """
     if isinstance(error, TemplateSyntaxError):
         return f"templates/{error.name or name}", error.lineno
-    file, line = f"templates/{name}", 0
+    met: list[tuple[str, int]] = []
     trace = error.__traceback__
     while trace is not None:
         source = trace.tb_frame.f_code.co_filename
         if source.endswith(".html"):
             template = trace.tb_frame.f_globals.get("__jinja_template__")
             line = template.get_corresponding_lineno(trace.tb_lineno) if template else trace.tb_lineno
-            file = source
+            met.append((source, line))
         trace = trace.tb_next
-    return file, line
+    if not met:
+        return f"templates/{name}", 0
+    return Counter(met).most_common(1)[0][0] if isinstance(error, RecursionError) else met[-1]

@@ -17,7 +17,7 @@ SYNTAX = {
 
 RUNNING = {
     "an undefined name": Case(TOWN_PAGE, "{{ town.names[v.lang] }}", "{{ twon.names[v.lang] }}", "template", "<h1>", "UndefinedError: 'twon' is undefined"),
-    "an attribute that is not there": Case("templates/pages/region.html", "{{ v.say(region.names) }}", "{{ v.shout(region.names) }}", "template", "<h1>", "has no attribute 'shout'"),
+    "an attribute that is not there": Case("templates/pages/region.html", "{{ v.capital(v.say(region.names)) }}", "{{ v.shout(region.names) }}", "template", "<h1>", "has no attribute 'shout'"),
     "a wrong call": Case("templates/pages/indicator.html", "<h1>", "<h1>{{ v.link() }}", "template", "<h1>", "TypeError: View.link() missing 1 required positional argument: 'route'"),
     "a division by zero": Case("templates/pages/chooser.html", "<h1>", "<h1>{{ 1 / 0 }}", "template", "<h1>", "ZeroDivisionError"),
     "a mistake in a macro": Case("templates/macros.html", "{{ s.title }}", "{{ s.titel }}", "template", "<li id=", "no attribute 'titel'"),
