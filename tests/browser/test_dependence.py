@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from monotowns.catalogs import read
 from monotowns.dependence import falls
 from monotowns.language import languages
 from monotowns.load import load
-from tests.browser.chromium import executable
 from tests.project import ROOT, Project
-from tools.screenshots import FLAGS, served
+from tools.screenshots import served
 
 pytestmark = pytest.mark.browser
 SHARES = """
@@ -40,14 +39,6 @@ def project(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Project
 def address(project: Project) -> Iterator[str]:
     with served(project.out) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -8,13 +8,12 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from monotowns.pipeline import Options, build
-from tests.browser.chromium import executable
 from tests.project import ROOT
 from tests.validators import package_file
-from tools.screenshots import FLAGS, served
+from tools.screenshots import served
 
 pytestmark = pytest.mark.browser
 
@@ -96,14 +95,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build(Options(ROOT, out, draft=True, quiet=True))
     with served(out) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

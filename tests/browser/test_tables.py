@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.chromium import executable
 from tests.project import Project
 from tests.validators import package_file
-from tools.screenshots import FLAGS, served
+from tools.screenshots import served
 
 pytestmark = pytest.mark.browser
 TOWNS = {"altai", "kurchatov", "rudny"}
@@ -19,14 +18,6 @@ TOWNS = {"altai", "kurchatov", "rudny"}
 def address(built: Project) -> Iterator[str]:
     with served(built.out) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 BLOCKED = "Service Worker registration blocked by Playwright"
