@@ -272,8 +272,6 @@ UNIT_NAMES: Mapping[Unit, str] = {
     "years": N_("years"),
 }
 
-WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-
 
 def languages(catalogs: Mapping[str, Catalog]) -> dict[str, Language]:
     """A formatter for each language of the site."""

@@ -53,10 +53,6 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-class BrokenLink(Exception):
-    """A template or text links to a page that does not exist."""
-
-
 @dataclass(frozen=True, eq=False)
 class Frame:
     """What all pages of one build share; compared and hashed by identity, so that what is made from it can be kept."""

@@ -8,24 +8,20 @@ part comes later than the limit.
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
-import http.server
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tools.screenshots import FLAGS, ROUTES, browser_path
+from tools.screenshots import FLAGS, ROUTES, Quiet, browser_path, served
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LCP = 1_200
@@ -34,12 +30,12 @@ TYPES = (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt", ".webm
 """What the host compresses."""
 
 
-class Compressed(http.server.SimpleHTTPRequestHandler):
+class Compressed(Quiet):
     """Serves files with gzip and ten minutes of caching, as the host of the site does."""
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the library calls it so
         """Answer one request."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
@@ -57,20 +53,6 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of the site while it is served on this machine."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Compressed, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
 
 
 @dataclass(frozen=True)
@@ -141,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = Path(chosen.npm) / "lighthouse" / "cli" / "index.js"
     scores = []
     print(f"{'page':<32} perf acc  best seo   LCP ms   CLS  TBT ms")
-    with served(chosen.site) as address:
+    with served(chosen.site, Compressed) as address:
         for name in chosen.pages:
             score = measure(command, address, f"{chosen.lang}/{ROUTES[name]}")
             scores.append(score)
