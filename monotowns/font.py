@@ -24,8 +24,10 @@ _LETTERS = "".join(
     sorted({*"".join(ALPHABETS.values()), *"".join(ALPHABETS.values()).upper(), *"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"})
 )
 _SIGNS = " !\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~\u00a0\u00ad«»“”‘’„–—…·•°′″×±−≈≤≥→←↑↓▲▼№§€₸©²³"
-_OTHERS = "äöüßÄÖÜáàâéèêëíîïóôúùûýçñãşğıŞĞİńǵńūŪÝÁŃǴÚÓ"
-"""Letters of titles in German, French, Turkish and the Kazakh Latin drafts; what is left falls back to the system's font."""
+_OTHERS = "äöüßÄÖÜáàâéèêëíîïóôúùûýçñãşğıŞĞİńǵńūŪÝÁŃǴÚÓæčěłš" + "½¼¾₀₁₂δκμ∑"
+"""Letters of names and titles in other European languages and the Kazakh Latin drafts, signs of formulas; what is left falls back to the system's font."""
+_SPARE = ("BASE", "GDEF", "STAT", "gasp")
+"""Tables that serve upright lines of other scripts, marks set by themselves, choosers of variable fonts and hinting: none of which the site has."""
 REPERTOIRE = _LETTERS + _SIGNS + _OTHERS
 
 
@@ -98,8 +100,8 @@ def _subset() -> bytes:
 
     options = Options(
         hinting=False,
-        layout_features=["kern", "mark", "mkmk", "locl", "ccmp"],
-        name_IDs=[0, 1, 2, 13, 14],
+        layout_features=["kern"],
+        name_IDs=[0, 1, 2, 14],
         notdef_outline=True,
         recalc_timestamp=False,
     )
@@ -120,6 +122,9 @@ def _instance(font: TTFont, weight: int) -> bytes:
     for record in font["name"].names:
         if record.nameID in (1, 4, 6, 16):
             record.string = FAMILY
+    for table in _SPARE:
+        if table in font:
+            del font[table]
     font.flavor = "woff2"
     buffer = io.BytesIO()
     font.save(buffer, reorderTables=False)

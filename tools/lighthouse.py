@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,18 @@ TYPES = (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt", ".webm
 """What the host compresses."""
 
 
+@cache
+def compressed(path: Path) -> bytes:
+    """The file as the host keeps it compressed."""
+    return gzip.compress(path.read_bytes(), 6)
+
+
 class Compressed(Quiet):
     """Serves files with gzip and ten minutes of caching, as the host of the site does."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = -1
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:  # noqa: N802 - the library calls it so
         """Answer one request."""
@@ -42,13 +51,12 @@ class Compressed(Quiet):
         if not path.is_file():
             self.send_error(404)
             return
-        body = path.read_bytes()
         packed = path.suffix in TYPES and "gzip" in self.headers.get("Accept-Encoding", "")
+        body = compressed(path) if packed else path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)) + ("; charset=utf-8" if path.suffix == ".html" else ""))
         self.send_header("Cache-Control", "max-age=600")
         if packed:
-            body = gzip.compress(body, 6)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
