@@ -28,6 +28,9 @@ _OTHERS = "äöüßÄÖÜáàâéèêëíîïóôúùûýçñãşğıŞĞİńǵ�
 """Letters of names and titles in other European languages and the Kazakh Latin drafts, signs of formulas; what is left falls back to the system's font."""
 _SPARE = ("BASE", "GDEF", "STAT", "gasp")
 """Tables that serve upright lines of other scripts, marks set by themselves, choosers of variable fonts and hinting: none of which the site has."""
+_FEATURES = ("kern",)
+_NAMES = (0, 1, 2, 14)
+"""Copyright, family, style and the address of the licence, whose text is published beside the files."""
 REPERTOIRE = _LETTERS + _SIGNS + _OTHERS
 
 
@@ -73,7 +76,8 @@ def begin(store: Store, apart: bool) -> Callable[[], dict[int, bytes]]:
 
 
 def _key(weight: int) -> str:
-    return digest(REPERTOIRE, str(weight), version("fontpkg-source-sans-3"), version("fonttools"), version("brotli"), FAMILY)
+    cut = (REPERTOIRE, *_FEATURES, *_SPARE, *map(str, _NAMES), str(weight), FAMILY)
+    return digest(*cut, version("fontpkg-source-sans-3"), version("fonttools"), version("brotli"))
 
 
 def _keep(store: Store, keys: dict[int, str], made: dict[int, bytes]) -> dict[int, bytes]:
@@ -100,8 +104,8 @@ def _subset() -> bytes:
 
     options = Options(
         hinting=False,
-        layout_features=["kern"],
-        name_IDs=[0, 1, 2, 14],
+        layout_features=list(_FEATURES),
+        name_IDs=list(_NAMES),
         notdef_outline=True,
         recalc_timestamp=False,
     )
