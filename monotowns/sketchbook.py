@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from monotowns import csvfile, exports
 from monotowns.cache import Store, digest
-from monotowns.charts import COLUMN, PHONE, Drawing, pair
+from monotowns.charts import COLUMN, PHONE, Drawing, Ground, pair
 from monotowns.exports import Download
 from monotowns.figures import ARTICLE, OWN
 from monotowns.figuretables import source_line
@@ -86,6 +86,8 @@ class Sketchbook:
         kept = store.get("drawings", self._key)
         self._drawings: dict[str, Drawing | None] = kept if isinstance(kept, dict) else {}
         self._drawn = False
+        self._ground: Ground | None = None
+        """The ground that the maps of the page share, once one has been shown."""
 
     def keep(self) -> None:
         """Store what was drawn for this page."""
@@ -144,6 +146,8 @@ class Sketchbook:
         credit = f"{self.v.text('Sources:')} {named}. CC BY 4.0. {self.v.absolute()}"
         svg = drawings[-1].standalone(title, credit, self.lang, subtitle, note)
         files = (("CSV", self._csv(table)), ("SVG", svg.encode()))
+        inline = Markup(pair(name, drawings, self._ground))
+        self._ground = self._ground or drawings[-1].ground
         page, short = self.v.page, name.partition("-")[2]
         parts = dict.fromkeys((page.subject or page.route.replace("/", "-") or "home", short, self.lang))
         offers = []
@@ -151,7 +155,7 @@ class Sketchbook:
             path = f"{page.path}{'-'.join(parts)}.{kind.lower()}"
             self.files[path] = content
             offers.append(Download(path, kind, kind, exports.size(self.v, len(content))))
-        return Picture(name, title, subtitle, Markup(pair(name, *drawings)), note, used, processing, table, tuple(offers), origins)
+        return Picture(name, title, subtitle, inline, note, used, processing, table, tuple(offers), origins)
 
     def _csv(self, table: Table) -> bytes:
         """The table with a last column of sources."""

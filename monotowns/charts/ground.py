@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
+from monotowns.charts.drawing import Ground
 from monotowns.charts.projection import Frame, Point, clip_line, clip_ring, extent, project, simplify, weights
 from monotowns.charts.style import HAIR
 from monotowns.charts.topology import Topology, build
@@ -200,24 +201,57 @@ def _size(ring: Sequence[Point]) -> float:
 def draw(sheet: Sheet, layers: Layers, *views: View, region: str = "", fine: bool = False, rivers: bool = True) -> None:
     """Neighbours, sea, land, borders, lakes and rivers of the views; with `region` that one alone is land, the rest faint."""
     shown = [_shapes(_Same(layers), view, region, fine) for view in views]
-
-    def of(pick: Callable[[Shapes], list[list[Point]]]) -> list[list[Point]]:
-        return [line for shapes in shown for line in pick(shapes)]
-
     sheet.polygons([corners(view) for view in views], "neighbour")
-    sheet.polygons(of(lambda shapes: shapes.sea), "water")
-    sheet.lines(of(lambda shapes: shapes.abroad), "rule", HAIR / 2)
-    if region:
-        sheet.polygons(of(lambda shapes: shapes.shade), "land")
-    else:
-        sheet.polygons(of(lambda shapes: shapes.land), "land", "rule" if all(shapes.complete for shapes in shown) else "")
-    sheet.polygons(of(lambda shapes: shapes.lakes), "water")
+    _land(sheet, shown, region)
     if rivers:
-        sheet.lines(of(lambda shapes: shapes.rivers), "water", 1.25)
-    sheet.lines(of(lambda shapes: shapes.borders), "rule", HAIR)
-    sheet.lines(of(lambda shapes: shapes.outline), "rule")
+        _rivers(sheet, shown)
+    _borders(sheet, shown)
     if region:
-        sheet.polygons(of(lambda shapes: shapes.shade), "", "muted")
+        sheet.polygons(_all(shown, lambda shapes: shapes.shade), "", "muted")
+
+
+def base(layers: Layers, view: View, *, rivers: bool = True) -> Ground:
+    """What `draw` puts on a sheet for one view without a region of its own, as pieces that other sizes of the map can share."""
+    shown = [_shapes(_Same(layers), view, "", False)]
+
+    def piece(put: Callable[[Sheet], None]) -> str:
+        from monotowns.charts.sheet import Sheet
+
+        sheet = Sheet(view.left + view.width, view.top + view.height)
+        put(sheet)
+        return sheet.drawing("").body
+
+    pieces = {"land": piece(lambda sheet: _land(sheet, shown))}
+    if rivers:
+        pieces["rivers"] = piece(lambda sheet: _rivers(sheet, shown))
+    pieces["borders"] = piece(lambda sheet: _borders(sheet, shown))
+    backdrop = piece(lambda sheet: sheet.polygons([corners(view)], "neighbour"))
+    return Ground(backdrop, pieces, view.pixel((0.0, 0.0)), view.scale, view.left + view.width, view.top + view.height)
+
+
+def _all(shown: Sequence[Shapes], pick: Callable[[Shapes], list[list[Point]]]) -> list[list[Point]]:
+    return [line for shapes in shown for line in pick(shapes)]
+
+
+def _land(sheet: Sheet, shown: Sequence[Shapes], region: str = "") -> None:
+    """Sea, borders of neighbours, land and lakes."""
+    sheet.polygons(_all(shown, lambda shapes: shapes.sea), "water")
+    sheet.lines(_all(shown, lambda shapes: shapes.abroad), "rule", HAIR / 2)
+    if region:
+        sheet.polygons(_all(shown, lambda shapes: shapes.shade), "land")
+    else:
+        sheet.polygons(_all(shown, lambda shapes: shapes.land), "land", "rule" if all(shapes.complete for shapes in shown) else "")
+    sheet.polygons(_all(shown, lambda shapes: shapes.lakes), "water")
+
+
+def _rivers(sheet: Sheet, shown: Sequence[Shapes]) -> None:
+    sheet.lines(_all(shown, lambda shapes: shapes.rivers), "water", 1.25)
+
+
+def _borders(sheet: Sheet, shown: Sequence[Shapes]) -> None:
+    """Borders of regions, and the country's limits where a frame cuts the land."""
+    sheet.lines(_all(shown, lambda shapes: shapes.borders), "rule", HAIR)
+    sheet.lines(_all(shown, lambda shapes: shapes.outline), "rule")
 
 
 def corners(view: View) -> list[Point]:

@@ -89,7 +89,6 @@ def country(
     inside = [inset.box for inset in found if inset.box[1] < height]
     bottom = max([float(height)] + [inset.box[3] for inset in found if inset.box[1] > height])
     sheet = Sheet(width, bottom + 1 + (legend.height(key, width, unit) if key else 0))
-    ground.draw(sheet, site.layers, view, rivers=width > PHONE)
     taken = insets.frames(sheet, view, found) + inside
     if key and key.km:
         taken += bearings.scale(sheet, [view], key.km)
@@ -104,7 +103,7 @@ def country(
         names.unlinked(sheet, [(view, single), *((inset.view, inset.dots) for inset in found)], unit)
     if key:
         legend.draw(sheet, key, bottom, unit)
-    return sheet.drawing(desc, "group" if href else "img")
+    return sheet.drawing(desc, "group" if href else "img", ground.base(site.layers, view, rivers=width > PHONE))
 
 
 def region(

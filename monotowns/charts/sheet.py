@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from monotowns.charts.drawing import Drawing
+from monotowns.charts.drawing import Drawing, Ground
 from monotowns.charts.metrics import SOFT_HYPHEN
 from monotowns.charts.style import FONT, LARGE, LIGHT, SIZE, THIN
 
@@ -225,10 +225,10 @@ class Sheet:
         finally:
             self._link = None
 
-    def drawing(self, desc: str, role: Literal["img", "group"] = "img") -> Drawing:
-        """The finished picture."""
+    def drawing(self, desc: str, role: Literal["img", "group"] = "img", ground: Ground | None = None) -> Drawing:
+        """The finished picture; a `ground` lies under all that was added."""
         from monotowns.charts.svg import SvgRenderer
 
         renderer = SvgRenderer(self.width, self.height)
         self.figure.draw(renderer)
-        return Drawing("".join(renderer.parts), self.width, self.height, desc, role)
+        return Drawing("".join(renderer.parts), self.width, self.height, desc, role, ground)

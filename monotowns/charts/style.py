@@ -88,11 +88,15 @@ Text without a class is 12 px in ink. `svg` elements carry `chart` and, in a pai
 
 
 def rules() -> str:
-    """The part of static/charts.css that follows from `CLASSES`, one rule a line, in their order."""
+    """The part of static/charts.css that follows from `CLASSES`, one rule a line, in their order.
+
+    Colours are not bound to a chart: a piece of ground that another map uses is drawn where no selector sees what is around it.
+    """
     lines = []
     for name, declarations in CLASSES.items():
         body = ";".join(f"{key}:{f'var(--{value})' if value in LIGHT else value}" for key, value in declarations.items())
-        lines.append(f".chart .{name}{{{body}}}")
+        within = "" if name.startswith(("s-", "f-")) else ".chart "
+        lines.append(f"{within}.{name}{{{body}}}")
     return "\n".join(lines) + "\n"
 
 

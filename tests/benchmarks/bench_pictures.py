@@ -110,9 +110,9 @@ def bare() -> float:
 
         return call
 
-    def drawing(sheet: Any, desc: str, role: Any = "img") -> Drawing:
+    def drawing(sheet: Any, desc: str, role: Any = "img", ground: Any = None) -> Drawing:
         sheet.figure.savefig(io.BytesIO(), format="svg")
-        return Drawing("", sheet.width, sheet.height, desc, role)
+        return Drawing("", sheet.width, sheet.height, desc, role, ground)
 
     for name in ("__init__", "shape", "dots", "text"):
         setattr(Sheet, name, timed(getattr(Sheet, name)))

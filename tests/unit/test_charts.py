@@ -249,7 +249,7 @@ def test_a_file_of_its_own_needs_no_style_sheet() -> None:
 
 
 def test_the_versions_of_a_picture_share_a_title_and_no_id() -> None:
-    text = pair("growth", rudny(PHONE), rudny(COLUMN))
+    text = pair("growth", [rudny(PHONE), rudny(COLUMN)])
     ids = re.findall(r' id="([^"]*)"', text)
     assert len(ids) == len(set(ids)) == 2
     assert text.count('aria-labelledby="growth-t ') == 2

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from math import hypot, pi
+from xml.etree import ElementTree
 
 import pytest
 
 from monotowns import analysis
-from monotowns.charts import ATLAS, COLUMN, PHONE, WIDE, Drawing, bearings, ground, maps, marks
+from monotowns.charts import ATLAS, COLUMN, PHONE, WIDE, Drawing, bearings, ground, maps, marks, pair
 from monotowns.charts.legend import Legend
 from monotowns.charts.maps import Layer
 from monotowns.charts.projection import project
@@ -18,7 +20,7 @@ from monotowns.load import load
 from monotowns.mappictures import change_layer
 from monotowns.model import LANGUAGES, Lang, Site
 from tests.unit.charts_site import ROOT
-from tests.unit.svgpoints import outside, texts, touching
+from tests.unit.svgpoints import absolute, outside, texts, touching
 from tests.unit.test_charts import KEY, root
 
 CHANGE_KEY = Legend((("rise", "more"), ("fall", "fewer"), ("no-data", "no data")), "change", ((10, "10 %"), (50, "50 %")), "rise", KEY.km)
@@ -85,6 +87,43 @@ def test_marks_stand_where_the_towns_lie(width: int) -> None:
         for slug in group:
             assert found[slug][0] == pytest.approx(found[west][0] + scale * (at[slug][0] - at[west][0]), abs=0.2), slug
             assert found[slug][1] == pytest.approx(found[west][1] - scale * (at[slug][1] - at[west][1]), abs=0.2), slug
+
+
+def limits(path: str) -> tuple[float, ...]:
+    xs, ys = zip(*absolute(path), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+@pytest.mark.parametrize("width", [PHONE, COLUMN, ATLAS])
+def test_a_shared_ground_lies_where_the_map_would_draw_its_own(width: int) -> None:
+    wide = maps.country(site(), "en", WIDE, href=None)
+    own = maps.country(site(), "en", width, href=None)
+    assert wide.ground is not None and own.ground is not None
+    page = ElementTree.fromstring(f"<div>{pair('map', [own, wide])}</div>")
+    ids = [item.get("id") for item in page.iter() if item.get("id", "").startswith("ground-")]
+    assert ids == ["ground-land", "ground-rivers", "ground-borders"], "each piece stands once on the page"
+    frames = [frame for svg in page for frame in svg if frame.tag == "svg"]
+    assert [[use.get("href") for use in frame.iter("use")] for frame in frames] == [
+        ["#ground-land", *(["#ground-rivers"] if width > PHONE else []), "#ground-borders"],
+        ["#ground-land", "#ground-rivers", "#ground-borders"],
+    ]
+    assert (float(frames[0].get("width", 0)), float(frames[0].get("height", 0))) == (own.ground.width, own.ground.height)
+    placing = [[float(number) for number in re.findall(r"-?[\d.]+", frame[0].get("transform", ""))] for frame in frames]
+    assert placing[1] == [0, 0, 1]
+    left, top, ratio = placing[0]
+    (shared,) = (path.get("d", "") for path in page.iter("path") if path.get("class") == "s-rule f-land")
+    (drawn,) = re.findall(r'class="s-rule f-land" d="([^"]*)"', own.body)
+    placed = [ratio * value + (left, top)[index % 2] for index, value in enumerate(limits(shared))]
+    assert placed == pytest.approx(limits(drawn), abs=1)
+    stroked = [path for group in page.iter("g") if group.get("id") for path in group if "s-" in path.get("class", "")]
+    assert stroked and all(path.get("vector-effect") == "non-scaling-stroke" for path in stroked), "lines keep their width"
+
+
+def test_maps_of_a_later_picture_use_the_ground_that_is_there() -> None:
+    wide, phone = (maps.country(site(), "en", width, href=None) for width in (WIDE, PHONE))
+    later = pair("second", [phone, wide], wide.ground)
+    assert "<defs>" not in later and later.count("<use ") == 5
+    assert "<use" not in wide.standalone("title", "source"), "a file stands alone"
 
 
 def test_marks_with_corners_have_the_area_of_the_circle_and_stand_on_their_place() -> None:
