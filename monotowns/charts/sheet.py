@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from monotowns.charts.drawing import Drawing, Ground
 from monotowns.charts.metrics import SOFT_HYPHEN
-from monotowns.charts.style import FONT, LARGE, LIGHT, SIZE, THIN
+from monotowns.charts.style import FONT, LIGHT, SIZE, THIN
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -65,11 +65,11 @@ def _classes() -> tuple[type[Any], type[Any]]:
     return Words, Link
 
 
-@lru_cache(maxsize=8)
-def _font(size: int, bold: bool) -> Any:
+@lru_cache(maxsize=2)
+def _font(bold: bool) -> Any:
     from matplotlib.font_manager import FontProperties
 
-    return FontProperties(family=[FONT, "sans-serif"], size=size, weight=600 if bold else 400)
+    return FontProperties(family=[FONT, "sans-serif"], size=SIZE, weight=600 if bold else 400)
 
 
 class Sheet:
@@ -197,7 +197,6 @@ class Sheet:
         anchor: Anchor = "start",
         *,
         bold: bool = False,
-        large: bool = False,
         halo: str = "",
     ) -> None:
         """One line of text with its baseline at y; `halo` is 'halo' on paper, 'halo-land' on a map."""
@@ -206,7 +205,7 @@ class Sheet:
             y,
             words.replace(SOFT_HYPHEN, ""),
             color=LIGHT[token],
-            fontproperties=_font(LARGE if large else SIZE, bold),
+            fontproperties=_font(bold),
             horizontalalignment=HALIGN[anchor],
             transform=self.down,
             parse_math=False,

@@ -58,8 +58,6 @@ TOKENS: Final[Mapping[str, str]] = {colour.lower(): token for token, colour in L
 FONT: Final = "Source Sans 3"
 SIZE: Final = 12
 """Size of chart text in px; nothing is smaller."""
-LARGE: Final = 14
-"""Size of the few words that name what is shown."""
 ASCENT: Final = 8.6
 """How far letters and digits of 12 px stand above the baseline (0.66 em and a little air)."""
 DESCENT: Final = 3.0
@@ -72,16 +70,15 @@ LINE: Final = 2.0
 """Width of the line that carries the finding."""
 
 CLASSES: Final[Mapping[str, Mapping[str, str]]] = {
-    **{f"s-{token}": {"fill": "none", "stroke": token} for token in LIGHT},
-    **{f"f-{token}": {"fill": token} for token in LIGHT},
+    **{f"s-{token}": {"fill": "none", "stroke": token} for token in LIGHT if token not in ("ink", "shade", "neighbour")},
+    **{f"f-{token}": {"fill": token} for token in LIGHT if token != "rule"},
     "b": {"font-weight": "600"},
-    "l": {"font-size": f"{LARGE}px"},
     "halo": {"stroke": "paper", "stroke-width": "3px", "stroke-linejoin": "round"},
     "halo-land": {"stroke": "land", "stroke-width": "3px", "stroke-linejoin": "round"},
 }
 """Every class a drawing may use, with its declarations; tokens stand for colours.
 
-`f-*` and `s-*` are fill and stroke, `b` is the heavier weight, `l` the larger size, `halo` the ground behind a name
+`f-*` and `s-*` are fill and stroke, `b` is the heavier weight, `halo` the ground behind a name
 (its paint-order stands in the SVG itself: the validator of style sheets does not know that property).
 Text without a class is 12 px in ink. `svg` elements carry `chart` and, in a pair, `narrow`, `wide` or `spread`.
 """

@@ -18,7 +18,7 @@ from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
 from monotowns.charts.metrics import text_width
-from monotowns.charts.style import LARGE, SIZE, TOKENS
+from monotowns.charts.style import SIZE, TOKENS
 
 if TYPE_CHECKING:
     from matplotlib.text import Text
@@ -215,10 +215,8 @@ class SvgRenderer(RendererBase):
         names = [] if token == "ink" else [f"f-{token}"]
         if text.get_fontweight() == 600:
             names.append("b")
-        if text.get_fontsize() == LARGE:
-            names.append("l")
-        elif text.get_fontsize() != SIZE:
-            raise ValueError(f"text is {SIZE} or {LARGE} px, not {text.get_fontsize()}")
+        if text.get_fontsize() != SIZE:
+            raise ValueError(f"text is {SIZE} px, not {text.get_fontsize()}")
         names += (text.get_gid() or "").split()
         self._text(float(x), self.height - float(y), text.get_text(), names, text.get_horizontalalignment())
 

@@ -19,6 +19,7 @@ import yaml
 from monotowns.charts import Drawing
 from monotowns.charts.bars import DEEP
 from monotowns.charts.panels import COLUMNS, EDGE, FOOT, GAP, HEAD, PLOT
+from monotowns.charts.style import CLASSES
 from monotowns.townpage import results
 from tests.project import ROOT
 from tests.recorded import Recorded, Shown, record
@@ -566,6 +567,13 @@ def test_drawings_hold_no_styles_and_few_elements(recorded: Recorded) -> None:
     for (page, name), drawing in recorded.drawings.items():
         assert not re.search(r"<style|style=|<defs|\sid=|url\(|NaN|nan\b", drawing.body), name
         assert drawing.body.count("<") - drawing.body.count("</") <= 300, (page.route, name)
+
+
+def test_drawings_use_every_class_and_no_other(recorded: Recorded) -> None:
+    used = {
+        name for drawing in recorded.drawings.values() for names in re.findall(r'class="([^"]*)"', drawing.body) for name in names.split()
+    }
+    assert used == set(CLASSES)
 
 
 def test_ids_on_a_page_are_its_own(recorded: Recorded) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from monotowns.charts import Drawing
 from monotowns.charts.metrics import BOLD, REGULAR, text_width
-from monotowns.charts.style import LARGE, SIZE
+from monotowns.charts.style import SIZE
 
 Box = tuple[float, float, float, float]
 
@@ -37,11 +37,10 @@ def texts(drawing: Drawing) -> list[tuple[str, Box]]:
     found = []
     for element in ElementTree.fromstring(f"<svg>{drawing.body}</svg>").iter("text"):
         names = element.get("class", "").split()
-        size = LARGE if "l" in names else SIZE
-        width = text_width(element.text or "", size, BOLD if "b" in names else REGULAR)
+        width = text_width(element.text or "", SIZE, BOLD if "b" in names else REGULAR)
         x, y = float(element.get("x", "nan")), float(element.get("y", "nan"))
         left = x - {"start": 0.0, "middle": width / 2, "end": width}[element.get("text-anchor", "start")]
-        found.append((element.text or "", (left, y - 0.66 * size, left + width, y + 0.2 * size)))
+        found.append((element.text or "", (left, y - 0.66 * SIZE, left + width, y + 0.2 * SIZE)))
     return found
 
 
