@@ -18,9 +18,9 @@ from monotowns.charts.style import COLUMN, HAIR, PHONE, THIN
 if TYPE_CHECKING:
     from monotowns.charts.drawing import Drawing
 
-COLUMNS: Final = {PHONE: 2, COLUMN: 3}
-GAP: Final = 16.0
-"""Between two panels in a row."""
+COLUMNS: Final = {PHONE: 2, COLUMN: 4}
+ACROSS: Final = 128.0
+"""Width of a panel, the same on every screen: what two versions of the chart have in common is sent compressed to a fraction."""
 HEAD: Final = 38.0
 """Height of the two lines of words above a panel's marks."""
 PLOT: Final = 84.0
@@ -51,15 +51,15 @@ def fans(panels: Sequence[Panel], *, width: int = COLUMN, desc: str = "") -> Dra
     if not panels:
         raise ValueError("a chart of projections needs a town")
     columns = COLUMNS[width]
-    across = (width - GAP * (columns - 1)) / columns
+    step = (width - ACROSS) / (columns - 1)
     deep = HEAD + PLOT + FOOT
     sheet = Sheet(width, deep * -(-len(panels) // columns) - 8)
     first = min(point[0] for panel in panels for point in (*panel.censuses, panel.start))
     last = max(row[0] for panel in panels for row in panel.ahead)
     highest = max(panel.share(value) for panel in panels for value in (*(y for _, y in panel.censuses), *(row[3] for row in panel.ahead)))
     for index, panel in enumerate(panels):
-        left, top = index % columns * (across + GAP), index // columns * deep
-        _panel(sheet, panel, (left, top, across), (first, last, highest))
+        left, top = index % columns * step, index // columns * deep
+        _panel(sheet, panel, (left, top, ACROSS), (first, last, highest))
     return sheet.drawing(desc)
 
 

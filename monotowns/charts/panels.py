@@ -17,9 +17,9 @@ from monotowns.charts.style import COLUMN, PHONE
 if TYPE_CHECKING:
     from monotowns.charts.drawing import Drawing
 
-COLUMNS: Final = {PHONE: 3, COLUMN: 5}
-GAP: Final = 14.0
-"""Between two panels in a row."""
+COLUMNS: Final = {PHONE: 3, COLUMN: 6}
+ACROSS: Final = 85.0
+"""Width of a panel, the same on every screen: what two versions of the chart have in common is sent compressed to a fraction."""
 HEAD: Final = 32.0
 """Height of the words above a panel's marks."""
 PLOT: Final = 48.0
@@ -44,7 +44,7 @@ def panels(items: Sequence[Panel], *, width: int = COLUMN, desc: str = "") -> Dr
     if not times:
         raise ValueError("small multiples need a town with counts")
     columns = COLUMNS[width]
-    across = (width - GAP * (columns - 1)) / columns
+    step = (width - ACROSS) / (columns - 1)
     deep = HEAD + PLOT + FOOT
     sheet = Sheet(width, deep * -(-len(items) // columns) - 12)
     first, last = min(times), max(times)
@@ -52,24 +52,24 @@ def panels(items: Sequence[Panel], *, width: int = COLUMN, desc: str = "") -> Dr
     lines: list[list[Point]] = []
     dots: list[Point] = []
     for index, item in enumerate(items):
-        left, top = index % columns * (across + GAP), index // columns * deep
+        left, top = index % columns * step, index // columns * deep
         floor = top + HEAD + PLOT
         sheet.text(left, top + 12, item.name, bold=True)
-        for number, line in enumerate(wrap(item.text, across)):
+        for number, line in enumerate(wrap(item.text, ACROSS)):
             sheet.text(left, top + 27 + 15 * number, line, "muted")
         if not item.points:
             continue
         most = max(people for _, people in item.points)
-        scale = ((across - 2 * EDGE) / ((last - first) or 1.0), (PLOT - EDGE) / most)
+        scale = ((ACROSS - 2 * EDGE) / ((last - first) or 1.0), (PLOT - EDGE) / most)
 
         def at(point: Point, left: float = left, floor: float = floor, scale: Point = scale) -> Point:
             return left + EDGE + (point[0] - first) * scale[0], floor - point[1] * scale[1]
 
-        floors.append([(left, floor), (left + across, floor)])
+        floors.append([(left, floor), (left + ACROSS, floor)])
         lines += [[at(point) for point in run] for run in runs(item.points) if len(run) > 1]
         dots += [at(point) for point in item.points]
         sheet.text(left, floor + 14, str(int(first)), "muted")
-        sheet.text(left + across, floor + 14, str(int(last)), "muted", "end")
+        sheet.text(left + ACROSS, floor + 14, str(int(last)), "muted", "end")
     sheet.lines(floors, "rule")
     sheet.lines(lines, "working", 1.5)
     sheet.dots(dots, 2.5, "working")

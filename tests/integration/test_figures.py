@@ -18,7 +18,7 @@ import yaml
 
 from monotowns.charts import Drawing
 from monotowns.charts.bars import DEEP
-from monotowns.charts.panels import COLUMNS, EDGE, FOOT, GAP, HEAD, PLOT
+from monotowns.charts.panels import ACROSS, COLUMNS, EDGE, FOOT, HEAD, PLOT
 from monotowns.charts.style import CLASSES
 from monotowns.townpage import results
 from tests.project import ROOT
@@ -472,12 +472,12 @@ def test_small_multiples_share_their_scales(recorded: Recorded) -> None:
         years = [year for _, year, _ in rows]
         for drawing in shown.drawings:
             columns = COLUMNS[int(drawing.width)]
-            across = (drawing.width - GAP * (columns - 1)) / columns
+            step = (drawing.width - ACROSS) / (columns - 1)
             for (x, y), (name, year, people) in zip(dots(drawing, "working"), rows, strict=True):
-                left, top = order.index(name) % columns * (across + GAP), order.index(name) // columns * (HEAD + PLOT + FOOT)
+                left, top = order.index(name) % columns * step, order.index(name) // columns * (HEAD + PLOT + FOOT)
                 time = (year - min(years)) / (max(years) + 1 - min(years))
-                assert left + EDGE - NEAR <= x <= left + across - EDGE + NEAR, shown.where
-                assert x == pytest.approx(left + EDGE + time * (across - 2 * EDGE), abs=(across - 2 * EDGE) / 60), shown.where
+                assert left + EDGE - NEAR <= x <= left + ACROSS - EDGE + NEAR, shown.where
+                assert x == pytest.approx(left + EDGE + time * (ACROSS - 2 * EDGE), abs=(ACROSS - 2 * EDGE) / 60), shown.where
                 assert y == pytest.approx(top + HEAD + PLOT - people / most[name] * (PLOT - EDGE), abs=NEAR), shown.where
 
 

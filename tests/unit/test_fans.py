@@ -7,7 +7,7 @@ import re
 import pytest
 
 from monotowns.charts import COLUMN, PHONE
-from monotowns.charts.fans import COLUMNS, FOOT, GAP, HEAD, PLOT, Panel, fans
+from monotowns.charts.fans import ACROSS, COLUMNS, FOOT, HEAD, PLOT, Panel, fans
 from monotowns.charts.lines import runs
 from monotowns.charts.metrics import text_width
 from tests.unit.svgpoints import absolute
@@ -17,11 +17,10 @@ ONE = Panel("Rudny", "10 → 12", ((1979.0, 5.0), (1989.0, 10.0), (2009.0, 8.0))
 
 def test_marks_stand_at_their_values() -> None:
     body = fans([ONE], width=PHONE).body
-    across = (PHONE - GAP) / 2
     bottom, top = HEAD + PLOT, HEAD + 5
 
     def at(time: float, people: float) -> tuple[float, float]:
-        return 5 + (time - 1979) / 50 * (across - 7), bottom - people * 10 / 200 * (bottom - top)
+        return 5 + (time - 1979) / 50 * (ACROSS - 7), bottom - people * 10 / 200 * (bottom - top)
 
     def drawn(pattern: str) -> list[tuple[float, float]]:
         found = re.search(pattern, body)
@@ -54,10 +53,9 @@ def test_words_are_those_given_and_fit() -> None:
     ]
     for width, columns in COLUMNS.items():
         drawing = fans(panels, width=width)
-        across = (width - GAP * (columns - 1)) / columns
         texts = re.findall(r'<text[^>]*x="([\d.]+)"[^>]*>([^<]*)</text>', drawing.body)
         assert [text for _, text in texts if text in {panel.name for panel in panels}] == [panel.name for panel in panels]
-        assert all(text_width(panel.text) <= across for panel in panels)
+        assert all(text_width(panel.text) <= ACROSS for panel in panels)
         assert drawing.height == (HEAD + PLOT + FOOT) * -(-len(panels) // columns) - 8
 
 

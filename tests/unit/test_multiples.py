@@ -57,11 +57,10 @@ def test_panels_share_years_and_scale_to_the_highest_count() -> None:
     late = Panel("Aksai", "2009: 8", ((1999.0, 4.0), (2009.0, 8.0)))
     drawing = panels.panels([one, none, late], width=PHONE)
     (data,) = re.findall(r'class="s-working" stroke-width="5" stroke-linecap="round" d="([^"]*)"', drawing.body)
-    across = (PHONE - 2 * panels.GAP) / 3
     floor = HEAD + PLOT
-    span = across - 2 * EDGE
+    span = panels.ACROSS - 2 * EDGE
     wanted = [(EDGE, 0.5), (EDGE + span / 3, 1.0), (EDGE + span, 0.25)]
-    wanted += [(2 * (across + panels.GAP) + EDGE + span * part, share) for part, share in ((2 / 3, 0.5), (1.0, 1.0))]
+    wanted += [(PHONE - panels.ACROSS + EDGE + span * part, share) for part, share in ((2 / 3, 0.5), (1.0, 1.0))]
     for (x, y), (at, share) in zip(absolute(data, moves_only=True), wanted, strict=True):
         assert x == pytest.approx(at, abs=0.06)
         assert y == pytest.approx(floor - share * (PLOT - EDGE), abs=0.06)
