@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+import ssl
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import trustme
 from hypercorn.asyncio import serve
@@ -64,6 +66,18 @@ def application(site: Path) -> ASGIFramework:
     return respond
 
 
+def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Report what went wrong in the background, but not that a browser was closed while something was still being sent to it."""
+    if not isinstance(context.get("exception"), ssl.SSLError):
+        loop.default_exception_handler(context)
+
+
+async def _run(application: ASGIFramework, config: Config, stop: threading.Event) -> None:
+    """Serve until `stop` is set."""
+    asyncio.get_running_loop().set_exception_handler(_report)
+    await serve(application, config, shutdown_trigger=partial(asyncio.to_thread, stop.wait))
+
+
 @contextmanager
 def hosted(site: Path) -> Iterator[str]:
     """The address of the site while it is served on this machine; no browser trusts its certificate unless told to."""
@@ -79,7 +93,7 @@ def hosted(site: Path) -> Iterator[str]:
         config.certfile = config.keyfile = str(certificate)
         config.loglevel = "WARNING"
         stop = threading.Event()
-        running = pool.submit(asyncio.run, serve(application(site), config, shutdown_trigger=partial(asyncio.to_thread, stop.wait)))
+        running = pool.submit(asyncio.run, _run(application(site), config, stop))
         try:
             yield address
         finally:
