@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 FAMILY = "Mono Text"
-WEIGHTS = (400, 600)
+FILES = {400: "assets/text-400.woff2", 600: "assets/text-600.woff2"}
+"""Where the file of each weight is published."""
 _LETTERS = "".join(
     sorted({*"".join(ALPHABETS.values()), *"".join(ALPHABETS.values()).upper(), *"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"})
 )
@@ -63,7 +64,7 @@ def licence() -> bytes:
 
 def begin(store: Store, apart: bool) -> Callable[[], dict[int, bytes]]:
     """Start making the two files, `apart` in a process of their own while the rest of the build goes on; the call awaits them."""
-    keys = {weight: _key(weight) for weight in WEIGHTS}
+    keys = {weight: _key(weight) for weight in FILES}
     kept = {weight: store.get("fonts", key) for weight, key in keys.items()}
     if all(isinstance(content, bytes) for content in kept.values()):
         return lambda: kept
@@ -92,7 +93,7 @@ def _make() -> dict[int, bytes]:
 
     small = _subset()
     made: dict[int, bytes] = {}
-    for weight in WEIGHTS:
+    for weight in FILES:
         font = TTFont(io.BytesIO(small), recalcTimestamp=False)
         made[weight] = _instance(font, weight)
     return made

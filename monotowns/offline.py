@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from monotowns import font
 from monotowns.language import Language
 from monotowns.model import LANGUAGES
 
-SHARED = ("assets/site.js", "assets/mark.svg", "assets/text-400.woff2", "assets/text-600.woff2")
+SHARED = ("assets/site.js", "assets/mark.svg", *font.FILES.values())
 """Files that every kept page needs."""
 _SPARE = re.compile(r"^(?://.*\n|\s+)", re.MULTILINE)
 """Lines of comment, and spaces that begin a line."""

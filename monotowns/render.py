@@ -17,6 +17,7 @@ from monotowns import (
     classes,
     examples,
     exports,
+    font,
     headlines,
     labels,
     linkeddata,
@@ -128,8 +129,8 @@ class Assets:
         """The font rules, with links that fit the page."""
         return Markup(
             "".join(
-                f"@font-face{{font-family:Mono Text;font-weight:{weight};font-display:swap;src:url({v.href(f'assets/text-{weight}.woff2')}) format('woff2')}}"
-                for weight in (400, 600)
+                f"@font-face{{font-family:{font.FAMILY};font-weight:{weight};font-display:swap;src:url({v.href(path)}) format('woff2')}}"
+                for weight, path in font.FILES.items()
             )
         )
 

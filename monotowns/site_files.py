@@ -40,8 +40,7 @@ def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Pr
     before = len(renderer.problems)
     files = {target: inputs.content[source] for source, target in COPIED.items()}
     files.update({target: small(body) for target, body in files.items() if target.endswith(".js")})
-    for weight, content in tools.job.fonts().items():
-        files[f"assets/text-{weight}.woff2"] = content
+    files.update({font.FILES[weight]: content for weight, content in tools.job.fonts().items()})
     store, basis = tools.job.store, tools.job.content.basis
     files.update(_kept(store, "icons", inputs.code, icons.files))
     files["assets/text-licence.txt"] = font.licence()

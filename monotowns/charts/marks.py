@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import cos, pi, sin, sqrt
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from monotowns.charts.sheet import Point, Sheet
 
-if TYPE_CHECKING:
-    from monotowns.charts.drawing import Drawing
-
-STATES: Final = ("working", "partly", "closed", "unknown")
 SECTORS: Final = ("extractive", "processing", "energy", "science", "other")
 
 _COLOURS: Final = {
@@ -83,10 +79,3 @@ def many(sheet: Sheet, name: str, places: Sequence[tuple[float, float, float]], 
     token = fill or colour(name)
     face, edge, width = (ground, token, 1.25) if name == "no-data" else (token, ground, 1.0)
     sheet.polygons([outline(name, *place) for place in places], face, edge, width)
-
-
-def symbol(name: str, size: int = 12) -> Drawing:
-    """The mark alone, for a line of text or a legend in HTML (place it with `Drawing.bare`)."""
-    sheet = Sheet(size, size)
-    draw(sheet, name, size / 2, size / 2, size / 2 - 1 if name not in _SHAPES else size / 2.6)
-    return sheet.drawing("")

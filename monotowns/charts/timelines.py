@@ -251,10 +251,10 @@ def _name(
     middle, high = frame.at((block.first + block.last + 1) / 2), up(block.yearly)
     room = frame.at(block.last + 1) - frame.at(block.first) - 3
     tall = up(0) - high >= LINE_HEIGHT * len(lines) + 4
-    fits = all(text_width(line, SIZE, BOLD if line == block.text else REGULAR) <= room for line in lines)
-    inside = block.front and not block.planned and tall and fits
+    wide = max(text_width(line, SIZE, BOLD if line == block.text else REGULAR) for line in lines)
+    inside = block.front and not block.planned and tall and wide <= room
     start = high + 14 if inside else high - 4 - LINE_HEIGHT * (len(lines) - 1)
-    half = max(text_width(line, SIZE, BOLD if line == block.text else REGULAR) for line in lines) / 2 + 1
+    half = wide / 2 + 1
     deep = LINE_HEIGHT * len(lines)
     while not inside and any(
         middle - half < right and left < middle + half and start - LINE_HEIGHT < low and top < start - LINE_HEIGHT + deep

@@ -14,6 +14,7 @@ import pytest
 from monotowns.charts import COLUMN, PHONE, WIDE, Drawing, bars, lines, maps, marks, pair, strips
 from monotowns.charts.bars import Part, Row
 from monotowns.charts.legend import Legend
+from monotowns.charts.sheet import Sheet
 from monotowns.charts.style import CLASSES, DARK, LIGHT, rules
 from monotowns.model import LANGUAGES, Lang, Observation
 from tests.unit.charts_site import ROOT, TOWNS, observation, site
@@ -256,8 +257,13 @@ def test_the_versions_of_a_picture_share_a_title_and_no_id() -> None:
 
 
 def test_symbols_differ_in_shape() -> None:
+    def shape(name: str) -> str:
+        sheet = Sheet(12, 12)
+        marks.draw(sheet, name, 6, 6, 5)
+        return re.sub(r' class="[^"]*"', "", sheet.drawing("").body)
+
     shapes = [
-        re.sub(r' class="[^"]*"', "", marks.symbol(name).bare())
+        shape(name)
         for name in ("working", "partly", "closed", "extractive", "processing", "energy", "science", "rise", "fall", "level", "no-data")
     ]
     assert len(set(shapes)) == len(shapes)
