@@ -32,6 +32,10 @@ class Shown:
         """How a failing test names it."""
         return f"{self.page.lang}/{self.page.route}#{self.picture.id}"
 
+    def numbers(self, column: int) -> list[float]:
+        """A column of the table, without what is not a number."""
+        return [value for row in self.picture.table.rows if isinstance(value := row[column].value, float | int)]
+
 
 @dataclass(frozen=True)
 class Recorded:
