@@ -19,7 +19,10 @@ FOLD: Mapping[str, str] = {"ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө":
 """Kazakh letters as they are typed on a Russian keyboard; none of them has a Unicode decomposition."""
 
 _FOLD_TABLE = str.maketrans({**FOLD, "-": " ", "\u2011": " ", SHY: None, NBSP: " ", "ʼ": None, "’": None})
-_ORDERS = {lang: {letter: index + 100 for index, letter in enumerate(letters)} for lang, letters in ALPHABETS.items()}
+_ORDERS = {
+    lang: {digit: 50 + int(digit) for digit in "0123456789"} | {letter: index + 100 for index, letter in enumerate(letters)}
+    for lang, letters in ALPHABETS.items()
+}
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
 _SIGNS = frozenset("ъьй")
 _WORD = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{13,}")
@@ -31,10 +34,10 @@ _NUMBER_SIGN = re.compile(r"([№§]) (?=\d)")
 
 
 def sort_key(text: str, lang: str) -> tuple[tuple[int, ...], str]:
-    """Key that sorts `text` in the alphabet of `lang`; letters of other alphabets come after, spaces and hyphens before."""
+    """Key that sorts `text` in the alphabet of `lang`; letters of other alphabets come after, before them spaces, hyphens and digits."""
     order = _ORDERS[lang]
     lowered = text.casefold().replace(SHY, "")
-    return tuple(order.get(char, 20 if char in " -\u2011" else (50 if char.isdigit() else 1000 + ord(char))) for char in lowered), text
+    return tuple(order.get(char, 20 if char in " -\u2011" else 1000 + ord(char)) for char in lowered), text
 
 
 def fold(text: str) -> str:

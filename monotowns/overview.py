@@ -11,7 +11,7 @@ from monotowns.alphabet import sort_key
 from monotowns.analysis import Result
 from monotowns.figures import OWN
 from monotowns.language import N_
-from monotowns.model import Claim, Observation, Source, Term, Town
+from monotowns.model import Claim, Observation, Term, Town
 from monotowns.pages import NAVIGATION, ordered, regions_with_towns
 from monotowns.prose import Text
 from monotowns.townpage import published_names, results
@@ -116,19 +116,6 @@ def terms(v: View) -> list[tuple[str, list[Term]]]:
     return [(letter, list(items)) for letter, items in groupby(found, lambda item: item.names[v.lang][0].upper())]
 
 
-def register(v: View) -> list[tuple[str, list[Source]]]:
-    """(quality class, its sources by publisher and title)."""
-    found = []
-    for grade in ("A", "B", "C", "D"):
-        items = sorted(
-            (item for item in v.site.sources.values() if item.quality == grade),
-            key=lambda item: (item.publisher.casefold(), item.title.casefold()),
-        )
-        if items:
-            found.append((grade, items))
-    return found
-
-
 def definitions_of(v: View) -> Sequence[object]:
     """How acts and papers define a monotown, in order of time."""
     return sorted(v.site.definitions, key=lambda item: (item.year is None, item.year or 0))
@@ -163,7 +150,6 @@ TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "claims": claims,
     "verdicts": verdicts,
     "terms": terms,
-    "register": register,
     "definitions_of": definitions_of,
     "published": lambda v: published_names(v.site),
     "ranking": lambda v, name: results(v.site, name),

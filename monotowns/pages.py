@@ -42,6 +42,8 @@ TEXT_PAGES: Mapping[str, tuple[str, ...]] = {
     "method": ("sources", "statistical", "comparative", "modelling", "content-analysis", "classes", "indicators", "languages", "updates"),
     "glossary": (),
     "sources": ("grades",),
+    "sources/press": (),
+    "sources/press-2": (),
     "data": ("files", "read", "licence", "cite"),
     "corrections": ("report",),
     "about": ("who", "licence", "privacy", "accessibility"),
@@ -60,6 +62,8 @@ PARENTS: Mapping[str, str] = {
     "article": "method",
     "corrections": "about",
     "sources": "data",
+    "sources/press": "sources",
+    "sources/press-2": "sources",
 }
 
 NAVIGATION = ("towns", "map", "compare", "economy", "programmes", "data", "method")

@@ -40,6 +40,7 @@ ROUTES = {
     "method": "method/",
     "glossary": "glossary/",
     "sources": "sources/",
+    "press": "sources/press/",
     "data": "data/",
     "corrections": "corrections/",
     "about": "about/",

@@ -206,6 +206,21 @@ def test_marks_and_lists_of_sources_belong_together(trees: dict[str, Any]) -> No
     assert marked > 500
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_register_shows_every_source_with_its_address_once(trees: dict[str, Any], lang: str) -> None:
+    pages = [in_language(trees, lang)[f"{route}/index.html"] for route in ("sources", "sources/press", "sources/press-2")]
+    entries = [entry for page in pages for entry in page.xpath("//dl[@class='glossary']/dd/ul/li")]
+    register = data("sources.yaml")
+    assert len(entries) == len(register)
+    shown = [(entry.xpath("./a/@href") or [None])[0] for entry in entries]
+    assert sorted(map(str, shown)) == sorted(str(item.get("url")) for item in register)
+    kinds = [{item["quality"] for item in register if item.get("url") in set(page.xpath("//dl//li/a/@href"))} for page in pages]
+    assert kinds == [{"A", "B", "D"}, {"C"}, {"C"}]
+    assert {"press/", "press-2/"} <= set(pages[0].xpath("//main//a/@href")), "the register leads to its pages"
+    for page in pages[1:]:
+        assert "../" in page.xpath("//main//nav[@class='pager']/a/@href"), "and they lead back"
+
+
 @pytest.mark.parametrize(
     ("route", "table"),
     [("towns/rudny/", "population-table"), ("towns/", "towns-table"), ("compare/", "compare-table"), ("indicators/annual-growth/", "values-table"), ("economy/", "national-table"), ("analysis/population/", "change-table")],

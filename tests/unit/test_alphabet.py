@@ -88,6 +88,12 @@ def test_every_letter_of_an_alphabet_sorts_before_the_next() -> None:
         assert sorted(letters.upper(), key=lambda letter: sort_key(letter, lang)) == list(letters.upper())
 
 
+def test_digits_stand_in_their_order_before_letters_and_other_alphabets_after() -> None:
+    names = ["1news.az", "200.news", "24.kz", "77tv.kz", "Ақтөбе газеті", "Хабар", "Zakon.kz"]
+    shuffled = names[::-1]
+    assert sorted(shuffled, key=lambda name: sort_key(name, "kk")) == names
+
+
 def test_code_points_would_have_sorted_kazakh_wrong() -> None:
     assert sorted(KAZAKH) != KAZAKH
 
