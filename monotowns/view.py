@@ -228,7 +228,9 @@ class View:
         return self.mark(item.source, *item.also)
 
     def language_of(self, text: str, source: Source) -> str:
-        """The language tag of a source's title or publisher."""
+        """The language tag of a source's title or publisher; our own words for what has no name are in the page's language."""
+        if any(words and words[self.lang] == text for words in (source.title_words, source.publisher_words)):
+            return self.lang
         return script_language(text, source.language)
 
     def source_date(self, source: Source) -> str:
