@@ -36,6 +36,7 @@ ROUTES = {
     "forecast": "analysis/forecast/",
     "dependence": "analysis/dependence/",
     "programmes": "programmes/",
+    "register": "programmes/register/",
     "article": "article/",
     "method": "method/",
     "glossary": "glossary/",
