@@ -37,6 +37,7 @@ ROUTES = {
     "dependence": "analysis/dependence/",
     "programmes": "programmes/",
     "register": "programmes/register/",
+    "town-programmes": "programmes/towns/",
     "article": "article/",
     "method": "method/",
     "glossary": "glossary/",

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 KINDS = (
     "", "towns/", "towns/rudny/", "map/", "compare/", "indicators/", "indicators/latest-population/", "regions/kostanay/", "definition/", "classification/",
     "economy/", "strengths-and-risks/", "policies/", "analysis/population/", "analysis/forecast/", "analysis/dependence/", "programmes/",
-    "programmes/register/", "article/", "method/", "glossary/", "sources/", "data/", "corrections/", "about/",
+    "programmes/register/", "programmes/towns/", "article/", "method/", "glossary/", "sources/", "data/", "corrections/", "about/",
 )  # fmt: skip
 LOOKS = (("light", 320), ("dark", 1280))
 WIDTHS = (320, 360, 1280)
