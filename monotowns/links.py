@@ -39,7 +39,7 @@ def _fragments(site: Site, route: str) -> set[str]:
     fixed = set(TEXT_PAGES.get(route or "home", ()))
     if route == "glossary":
         fixed |= {item.id for item in site.terms}
-    if route == "programmes":
+    if route == "programmes/register":
         fixed |= set(site.programmes)
     if route == "article":
         fixed |= {item.id for item in site.claims}

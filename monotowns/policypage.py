@@ -47,6 +47,15 @@ def span(v: View, programme: Programme) -> str:
     return years
 
 
+def time(v: View, programme: Programme) -> str:
+    """The day of a programme; its years where no day is known."""
+    if programme.date:
+        return v.language.short_date(programme.date)
+    if programme.end and programme.end != programme.start:
+        return v.language.span(programme.start, programme.end)
+    return str(programme.start)
+
+
 def money_time(v: View, money: Money) -> str:
     """The year or years of a sum."""
     if money.year and money.until:
@@ -109,6 +118,7 @@ TEMPLATE_CALLS: Mapping[str, object] = {
     "matrix": matrix,
     "codebook": codebook,
     "programme_span": span,
+    "programme_time": time,
     "money_time": money_time,
     "money_codes": money_codes,
     "reading_counts": reading_counts,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monotowns import instruments, policypage
-from monotowns.charts import COLUMN, PHONE, WIDE
 from monotowns.figures import OWN
 from monotowns.model import Money, Site
 from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
@@ -51,13 +50,7 @@ def over_time(book: Sketchbook, at: str = "") -> Picture:
         "chart-instruments",
         leading_title(v),
         v.text("Programmes, plans and decisions that name each instrument, by year; in all {n}", n=total),
-        book.versions(
-            "instruments",
-            lambda width: timelines.ribbons(rows, now=now, ahead=v.text("ahead"), width=width, desc=desc),
-            PHONE,
-            COLUMN,
-            WIDE,
-        ),
+        book.versions("instruments", lambda width: timelines.ribbons(rows, now=now, ahead=v.text("ahead"), width=width, desc=desc)),
         Table(header, tuple(cells), at),
         note=v.text(
             "The thicker the ribbon, the more programmes in force name the instrument. Plain outline: in force after {year}. Dashed outline: years for which a repealed text had been written. Dot: a single decision, in its year. At the end of a row: how many name the instrument.",

@@ -60,10 +60,6 @@ class Text:
     borrowed: str = ""
     """In a draft, where the text is missing: the language of the text that stands in for it."""
 
-    def section(self, name: str) -> Section | None:
-        """The section with this id."""
-        return next((item for item in self.sections if item.id == name), None)
-
     @property
     def parts(self) -> tuple[Section, ...]:
         """The lede and the sections."""

@@ -108,22 +108,25 @@ def syntax_problems(files: Mapping[str, bytes]) -> list[Problem]:
     return problems
 
 
-TABLES = frozenset({"towns", "compare", "analysis-dependence", "programmes"})
-"""Kinds of pages whose tables have rules of their own."""
+TABLES = frozenset({"towns", "compare", "analysis-dependence"})
+"""Kinds of pages whose tables are sorted, filtered or compared."""
+CODING = frozenset({"programmes", "programmes-towns"})
+"""Kinds of pages with tables of the coding of programmes."""
 
 
 @dataclass(frozen=True)
 class Assets:
-    """The style sheets: of all pages, of tables, of a town, of the linked maps; and the security policy that admits what a page uses (see `static/`)."""
+    """The style sheets: of all pages, of tables, of the coding, of a town, of the linked maps; and the security policy that admits what a page uses (see `static/`)."""
 
     common: str
     tables: str
+    coding: str
     town: str
     linked: str
 
     def sheet(self, v: View) -> Markup:
         """The style sheet of the page; rules of tables come before the common ones for print, those of a town's printed sheet after them."""
-        before = self.tables if v.page.kind in TABLES else ""
+        before = self.tables if v.page.kind in TABLES else self.coding if v.page.kind in CODING else ""
         after = self.town if v.page.kind == "town" else self.linked if v.page.route == linkedmap.ROUTE else ""
         return Markup(before + self.common + after)
 

@@ -116,7 +116,7 @@ def named_entries(v: View) -> Iterator[Entry]:
             yield _entry("pages", f"{name}/", plain(page.title), page.description, titles)
     for programme in site.programmes.values():
         note = programme.summary[lang]
-        yield _entry("programmes", f"programmes/#{programme.id}", v.capital(programme.name[lang]), note, _three(programme.name))
+        yield _entry("programmes", f"programmes/register/#{programme.id}", v.capital(programme.name[lang]), note, _three(programme.name))
     for town in towns:
         for item in town.enterprises:
             yield _entry(

@@ -26,6 +26,7 @@ STATIC = tuple(
     f"static/{name}"
     for name in (
         "tables.css",
+        "coding.css",
         "town.css",
         "site.css",
         "charts.css",
@@ -87,9 +88,9 @@ class Tools:
             for name in STATIC
             if name not in job.files
         )
-        tables, sheet, *common = (self._style(name) for name in STATIC if name.endswith(".css"))
+        tables, coding, sheet, *common = (self._style(name) for name in STATIC if name.endswith(".css"))
         linked = linkedmap.rules(town.slug for town in self.frame.site.towns)
-        self.assets = Assets(compact("".join(common)), compact(tables), compact(sheet), linked)
+        self.assets = Assets(compact("".join(common)), compact(tables), compact(coding), compact(sheet), linked)
 
     def _style(self, name: str) -> str:
         try:

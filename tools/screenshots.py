@@ -36,6 +36,8 @@ ROUTES = {
     "forecast": "analysis/forecast/",
     "dependence": "analysis/dependence/",
     "programmes": "programmes/",
+    "register": "programmes/register/",
+    "town-programmes": "programmes/towns/",
     "article": "article/",
     "method": "method/",
     "glossary": "glossary/",

@@ -15,8 +15,9 @@ pytestmark = pytest.mark.browser
 
 KINDS = (
     "", "towns/", "towns/rudny/", "map/", "compare/", "indicators/", "indicators/latest-population/", "regions/kostanay/", "definition/", "classification/",
-    "economy/", "strengths-and-risks/", "policies/", "analysis/population/", "analysis/forecast/", "analysis/dependence/", "programmes/", "article/",
-    "method/", "glossary/", "sources/", "sources/press/", "data/", "corrections/", "about/",
+    "economy/", "strengths-and-risks/", "policies/", "analysis/population/", "analysis/forecast/", "analysis/dependence/", "programmes/",
+    "programmes/register/", "programmes/towns/", "article/", "method/", "glossary/", "sources/", "sources/press/", "data/", "corrections/",
+    "about/",
 )  # fmt: skip
 LOOKS = (("light", 320), ("dark", 1280))
 WIDTHS = (320, 360, 1280)

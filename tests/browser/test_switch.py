@@ -23,7 +23,8 @@ pytestmark = pytest.mark.browser
 SUB_PATH = "/monotowns/"
 ROUTES = (
     "", "towns/", "towns/rudny/", "towns/altai/", "towns/kurchatov/", "map/", "compare/", "indicators/", "indicators/annual-growth/", "regions/kostanay/",
-    "definition/", "classification/", "economy/", "analysis/population/", "programmes/", "article/", "method/", "glossary/", "sources/", "data/", "about/",
+    "definition/", "classification/", "economy/", "analysis/population/", "programmes/", "programmes/register/", "programmes/towns/", "article/", "method/", "glossary/",
+    "sources/", "data/", "about/",
 )  # fmt: skip
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 

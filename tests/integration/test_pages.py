@@ -17,6 +17,7 @@ from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 import yaml
@@ -132,6 +133,24 @@ def test_towns_stand_in_the_alphabetical_order_of_the_language(trees: dict[str, 
         assert tree.xpath("//a[@rel='next']/@href") == [f"../{slugs[(index + 1) % 3]}/"]
         assert tree.xpath("//a[@rel='prev']")[0].text_content() == f"← {TOWNS[lang][index - 1]}"
         assert tree.xpath("//a[@rel='next']")[0].text_content() == f"{TOWNS[lang][(index + 1) % 3]} →"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_programme_stands_in_the_register_and_links_to_one_lead_there(trees: dict[str, Any], lang: str) -> None:
+    pages = in_language(trees, lang)
+    programmes = [item["id"] for item in sorted(data("programmes.yaml"), key=lambda item: item["start"])]
+    register = pages["programmes/register/index.html"]
+    assert register.xpath("//article/section[not(@class)]/@id") == programmes
+    assert register.xpath("//nav/ol[@class='events']//a/@href") == [f"#{name}" for name in programmes]
+    places: dict[str, set[str]] = {}
+    for route, tree in pages.items():
+        for link in tree.xpath("//main//a/@href"):
+            page, _, anchor = urljoin(f"/{route.removesuffix('index.html')}", link).partition("#")
+            if anchor in programmes:
+                places.setdefault(page, set()).add(route)
+    assert set(places) == {"/programmes/register/"}
+    assert {f"programmes/{name}index.html" for name in ("", "register/")} < places["/programmes/register/"]
+    assert any(route.startswith("towns/") for route in places["/programmes/register/"])
 
 
 def versions(tree: Any) -> dict[str, str]:

@@ -16,7 +16,7 @@ import yaml
 
 from monotowns import catalogs, codebook, codingfiles, instruments, policypage, policypictures
 from monotowns.cache import Store
-from monotowns.charts import COLUMN, PHONE, WIDE
+from monotowns.charts import COLUMN, PHONE
 from monotowns.language import languages
 from monotowns.load import load
 from monotowns.model import LANGUAGES, Instrument, Programme, Site, Text
@@ -101,6 +101,14 @@ def test_years_of_a_programme() -> None:
     assert instruments.years(programme(2024), 2026) == {2024: "decided"}
 
 
+def test_a_programme_is_dated_by_its_day_or_else_by_its_years() -> None:
+    dated = {item.id: policypage.time(view("en"), item) for item in site().programmes.values()}
+    for item in RAW:
+        years = [item["start"], item.get("end", item["start"])]
+        expected = f"{item['date']:%-d %b %Y}" if "date" in item else "–".join(map(str, dict.fromkeys(years)))
+        assert dated[item["id"]].replace("\u00a0", " ") == expected, item["id"]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_title_of_the_timeline_is_true(lang: str, tmp_path: Path) -> None:
     title = pictures(lang, tmp_path).instruments().title.replace("\u00ad", "").replace("\u00a0", " ")
@@ -135,17 +143,16 @@ def test_the_course_of_an_instrument_is_that_of_the_file() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("width", [PHONE, COLUMN, WIDE])
+@pytest.mark.parametrize("width", [PHONE, COLUMN])
 def test_words_of_the_charts_neither_touch_nor_leave(lang: str, width: int, tmp_path: Path) -> None:
     book = pictures(lang, tmp_path)
     book.instruments()
     book.money()
     for name in ("instruments", "money"):
-        if f"{name}-{width}" in book._drawings:
-            drawing = book._drawings[f"{name}-{width}"]
-            assert drawing is not None
-            assert touching(drawing) == []
-            assert outside(drawing) == []
+        drawing = book._drawings[f"{name}-{width}"]
+        assert drawing is not None
+        assert touching(drawing) == []
+        assert outside(drawing) == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
