@@ -19,7 +19,7 @@
     const marks = new Set([...row.querySelectorAll("a.s")].map((mark) => mark.getAttribute("href")));
     return [...marks].map((mark) => {
       const item = document.querySelector(mark);
-      const address = item.querySelector("a[rel]");
+      const address = item.querySelector("a:not(.back)");
       const parts = [(address || item.querySelector("cite")).textContent, item.dataset.by];
       return [...parts, ...(address ? [address.getAttribute("href")] : [])].join(", ");
     }).join("; ");
