@@ -42,7 +42,8 @@
     };
     const inOrder = [...rows].sort((a, b) => place(a) - place(b));
     for (const row of rows) row.hidden = !matches(row);
-    table.tBodies[0].append(...inOrder);
+    // A table that stands in order already need not be laid out anew.
+    if (inOrder.some((row, index) => row !== table.tBodies[0].rows[index])) table.tBodies[0].append(...inOrder);
     const shown = inOrder.filter((row) => !row.hidden);
     for (const select of selects) {
       for (const option of select.options) {

@@ -47,6 +47,11 @@ ROUTES = {
     "corrections": "corrections/",
     "about": "about/",
 }
+EVERYTHING = """() => {
+    const sheet = document.styleSheets[0];
+    sheet.insertRule('main section{content-visibility:visible!important;overflow:visible!important}', sheet.cssRules.length);
+}"""
+"""Lays out, in a window as narrow as a phone, the sections that wait there until they come near the screen."""
 SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
 
 
@@ -136,6 +141,8 @@ def main() -> None:
                 for lang in chosen.langs:
                     for name in chosen.pages:
                         page.goto(f"{address}{lang}/{ROUTES[name]}")
+                        if chosen.full:
+                            page.evaluate(EVERYTHING)
                         page.screenshot(path=str(chosen.folder / f"{name}-{lang}-{size}-{scheme}.png"), full_page=chosen.full)
                         if chosen.print and size == "desktop" and scheme == "light":
                             page.pdf(path=str(chosen.folder / f"{name}-{lang}.pdf"), format="A4")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
-from tools.screenshots import FLAGS, browser_path, served
+from tools.screenshots import EVERYTHING, FLAGS, browser_path, served
 
 LOOKS = (("light", 320, True), ("light", 360, False), ("dark", 1280, True))
 """Colour scheme, width in px, whether the axe rules are run."""
@@ -66,6 +66,7 @@ def pages_of(site: Path) -> list[str]:
 
 def faults(page: Page, rules: str) -> list[str]:
     """What is wrong with the page as it is shown now."""
+    page.evaluate(EVERYTHING)
     page.evaluate("document.fonts.ready")
     found = [str(item) for item in page.evaluate(TEXTS)]
     wide = page.evaluate(WIDE)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.browser.chromium import executable
 from tests.project import Project
 from tests.validators import package_file
-from tools.screenshots import FLAGS, served
+from tools.screenshots import EVERYTHING, FLAGS, served
 from tools.survey import TEXTS
 
 pytestmark = pytest.mark.browser
@@ -46,6 +46,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, address: str
     found: list[str] = []
     for route in KINDS:
         page.goto(f"{address}{lang}/{route}")
+        page.evaluate(EVERYTHING)
         page.evaluate(rules)
         violations = page.evaluate("axe.run()")["violations"]
         found.extend(f"{lang}/{route}: {item['id']}: {item['nodes'][0]['html'][:160]}" for item in violations)
@@ -60,6 +61,7 @@ def test_texts_of_pictures_are_neither_clipped_nor_on_top_of_each_other(page: Pa
     found: list[str] = []
     for route in KINDS:
         page.goto(f"{address}{lang}/{route}")
+        page.evaluate(EVERYTHING)
         page.evaluate("document.fonts.ready")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
