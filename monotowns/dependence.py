@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Final
 
 from monotowns.classes import latest_population
@@ -41,6 +42,13 @@ class Fall:
         For jobs this supposes that staff falls as output does, the upper end of what happens; suppliers' losses are not in it.
         """
         return self.share.number * fall / 100
+
+    def said(self, fall: float) -> float:
+        """The loss to one decimal; rounded so that it stays true where the share is only known to be under or over a figure."""
+        tenths = round(self.loss(fall) * 10, 6)
+        if self.share.bound == "under":
+            return ceil(tenths) / 10
+        return (floor(tenths) if self.share.bound == "over" else round(tenths)) / 10
 
 
 def falls(site: Site) -> tuple[Fall, ...]:

@@ -228,7 +228,7 @@ def test_marks_and_lists_of_sources_belong_together(trees: dict[str, Any]) -> No
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_register_shows_every_source_with_its_address_once(trees: dict[str, Any], lang: str) -> None:
     pages = [in_language(trees, lang)[f"{route}/index.html"] for route in ("sources", "sources/press", "sources/press-2")]
-    entries = [entry for page in pages for entry in page.xpath("//dl[@class='glossary']/dd/ul/li")]
+    entries = [entry for page in pages for entry in page.xpath("//dl[contains(@class, 'register')]/dd/ul/li")]
     register = data("sources.yaml")
     assert len(entries) == len(register)
     shown = [(entry.xpath("./a/@href") or [None])[0] for entry in entries]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -114,3 +115,13 @@ def test_what_the_page_says_is_true() -> None:
     assert [entry.number for entry in firms.items] == [7, 6, 6, 2, 5, 1]
     output = next(row for row in dependence.output_concentration(real()) if row.town.slug == firms.town.slug)
     assert firms.high < output.low, "by output the city is more concentrated than by firms"
+
+
+@pytest.mark.parametrize(
+    ("bound", "fall", "said"),
+    [("under", 25, 0.3), ("under", 10, 0.1), ("over", 25, 0.2), (None, 25, 0.2), ("under", 70, 0.7), ("about", 35, 0.4)],
+)
+def test_a_rounded_loss_stays_on_its_side_of_a_bound(bound: Any, fall: float, said: float) -> None:
+    one = dependence.falls(real())[0]
+    share = replace(one.share, value=1.0, bound=bound)
+    assert dependence.Fall(one.town, share).said(fall) == said
