@@ -121,7 +121,7 @@ def money(book: Sketchbook, at: str = "") -> Picture | None:
         ),
         Table(header, rows, at),
         note=v.text(
-            "Dashed: announced or planned. Filled: named as given, in colour the national budget, in grey all state budgets together. Prices of each year; inflation is not taken out."
+            "Dashed: announced or planned. Filled: named as given or without a stage, in colour the national budget, in grey all state budgets together. Prices of each year; inflation is not taken out."
         ),
         sources=(OWN,),
         processing=v.text("sums of several years divided by their number"),
