@@ -212,7 +212,12 @@ def draw(sheet: Sheet, layers: Layers, *views: View, region: str = "", fine: boo
 
 def base(layers: Layers, view: View, *, rivers: bool = True) -> Ground:
     """What `draw` puts on a sheet for one view without a region of its own, as pieces that other sizes of the map can share."""
-    shown = [_shapes(_Same(layers), view, "", False)]
+    return _base(_Same(layers), view, rivers)
+
+
+@lru_cache(maxsize=16)
+def _base(key: _Same, view: View, rivers: bool) -> Ground:
+    shown = [_shapes(key, view, "", False)]
 
     def piece(put: Callable[[Sheet], None]) -> str:
         from monotowns.charts.sheet import Sheet

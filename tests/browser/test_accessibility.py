@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.chromium import executable
-from tests.project import Project
 from tests.validators import package_file
-from tools.screenshots import EVERYTHING, FLAGS, served
+from tools.screenshots import EVERYTHING, FLAGS
 from tools.survey import TEXTS
 
 pytestmark = pytest.mark.browser
@@ -21,12 +20,6 @@ KINDS = (
 )  # fmt: skip
 LOOKS = (("light", 320), ("dark", 1280))
 WIDTHS = (320, 360, 1280)
-
-
-@pytest.fixture(scope="module")
-def address(built: Project) -> Iterator[str]:
-    with served(built.out) as found:
-        yield found
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")

@@ -14,12 +14,6 @@ READY = "navigator.serviceWorker.ready.then(() => 0)"
 KEPT = """async path => { for (const name of await caches.keys()) if (await (await caches.open(name)).match(new URL(path, location).href)) return true; return false; }"""
 
 
-@pytest.fixture(scope="module")
-def address(built: Project) -> Iterator[str]:
-    with served(built.out) as found:
-        yield found
-
-
 @pytest.fixture
 def context() -> Iterator[BrowserContext]:
     with sync_playwright() as playwright:

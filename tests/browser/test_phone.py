@@ -5,16 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.project import Project
-from tools.screenshots import served
-
+pytestmark = pytest.mark.browser
 TOP = "id => Math.round(document.getElementById(id).getBoundingClientRect().top)"
-
-
-@pytest.fixture(scope="module")
-def address(built: Project) -> Iterator[str]:
-    with served(built.out) as found:
-        yield found
 
 
 @pytest.fixture

@@ -8,16 +8,9 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.project import Project
 from tests.validators import package_file
-from tools.screenshots import served
 
 pytestmark = pytest.mark.browser
 TOWNS = {"altai", "kurchatov", "rudny"}
-
-
-@pytest.fixture(scope="module")
-def address(built: Project) -> Iterator[str]:
-    with served(built.out) as found:
-        yield found
 
 
 BLOCKED = "Service Worker registration blocked by Playwright"
