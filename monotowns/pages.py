@@ -34,7 +34,8 @@ TEXT_PAGES: Mapping[str, tuple[str, ...]] = {
         "investment",
         "obstacles",
     ),
-    "analysis/population": ("measure", "change", "growth", "towns", "sizes", "limits"),
+    "analysis/population": ("measure", "change", "growth", "towns", "limits"),
+    "analysis/sizes": ("spread", "largest", "groups"),
     "analysis/forecast": ("why", "method", "towns", "backtest", "rudny", "limits"),
     "analysis/dependence": ("measure", "found", "criteria", "fall", "concentration", "efficiency", "limits"),
     "programmes": ("instruments", "before", "first-programme", "after-2015", "now", "results", "money", "by-town", "coding"),
@@ -55,6 +56,7 @@ TEXT_PAGES: Mapping[str, tuple[str, ...]] = {
 PARENTS: Mapping[str, str] = {
     "classification": "definition",
     "analysis/population": "economy",
+    "analysis/sizes": "economy",
     "analysis/forecast": "economy",
     "analysis/dependence": "economy",
     "programmes/register": "programmes",

@@ -124,7 +124,8 @@
     if (slugs.length) query.set("towns", slugs.join(","));
     else query.delete("towns");
     const text = `${query}`.replace(/%2C/g, ",");
-    history.replaceState(null, "", location.pathname + (text && `?${text}`) + location.hash);
+    const search = text && `?${text}`;
+    if (search !== location.search) history.replaceState(null, "", location.pathname + search + location.hash);
     dispatchEvent(new Event("choice"));
   };
 

@@ -33,6 +33,7 @@ ROUTES = {
     "strengths": "strengths-and-risks/",
     "policies": "policies/",
     "population": "analysis/population/",
+    "sizes": "analysis/sizes/",
     "forecast": "analysis/forecast/",
     "dependence": "analysis/dependence/",
     "programmes": "programmes/",

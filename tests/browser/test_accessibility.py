@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 KINDS = (
     "", "towns/", "towns/rudny/", "map/", "compare/", "indicators/", "indicators/latest-population/", "regions/kostanay/", "definition/", "classification/",
-    "economy/", "strengths-and-risks/", "policies/", "analysis/population/", "analysis/forecast/", "analysis/dependence/", "programmes/",
+    "economy/", "strengths-and-risks/", "policies/", "analysis/population/", "analysis/sizes/", "analysis/forecast/", "analysis/dependence/", "programmes/",
     "programmes/register/", "programmes/towns/", "article/", "method/", "glossary/", "sources/", "sources/press/", "data/", "corrections/",
     "about/",
 )  # fmt: skip

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 SUB_PATH = "/monotowns/"
 ROUTES = (
     "", "towns/", "towns/rudny/", "towns/altai/", "towns/kurchatov/", "map/", "compare/", "indicators/", "indicators/annual-growth/", "regions/kostanay/",
-    "definition/", "classification/", "economy/", "analysis/population/", "programmes/", "programmes/register/", "programmes/towns/", "article/", "method/", "glossary/",
+    "definition/", "classification/", "economy/", "analysis/population/", "analysis/sizes/", "programmes/", "programmes/register/", "programmes/towns/", "article/", "method/", "glossary/",
     "sources/", "data/", "about/",
 )  # fmt: skip
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}

@@ -65,7 +65,7 @@ def test_growth_table_is_that_of_the_steps(built: Project, site: Site) -> None:
 
 
 def test_totals_are_those_of_the_groups(built: Project, site: Site) -> None:
-    html = page(built, "en", "analysis/population")
+    html = page(built, "en", "analysis/sizes")
     for kind in distribution.KINDS:
         shown = list(rows(html, f"totals-{kind}").values())[1:]
         for cells, group in zip(shown, distribution.totals(site, kind), strict=True):
@@ -78,9 +78,8 @@ def test_totals_are_those_of_the_groups(built: Project, site: Site) -> None:
 def test_sizes_are_those_of_the_spread(built: Project, site: Site) -> None:
     found = distribution.spread(site)
     assert found is not None
-    html = page(built, "en", "analysis/population")
-    section = html[html.index('id="sizes"') : html.index('id="limits"')]
-    pairs = {text(name): text(value) for name, value in re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", section, re.S)}
+    html = page(built, "en", "analysis/sizes")
+    pairs = {text(name): text(value) for name, value in re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", html, re.S)}
     assert pairs["Median"] == f"{found.median:,.0f}"
     assert pairs["Lower quartile"] == f"{found.first:,.0f}"
     assert pairs["Upper quartile"] == f"{found.third:,.0f}"
@@ -131,7 +130,7 @@ def test_tests_of_classes_are_those_of_the_function(built: Project, site: Site) 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("route", ["analysis/population", "classification", "economy"])
+@pytest.mark.parametrize("route", ["analysis/population", "analysis/sizes", "classification", "economy"])
 def test_every_figure_carries_a_mark_and_no_cell_is_empty(built: Project, lang: str, route: str) -> None:
     html = page(built, lang, route)
     for name in re.findall(r'<caption id="((?:growth|totals|cross|compared|unlike|all-groups)[\w-]*)"', html):
