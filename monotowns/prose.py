@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from markdown import Markdown
 from markupsafe import Markup
 
-from monotowns.alphabet import typeset
+from monotowns.alphabet import NUMBER_END, STAND_IN, WORD_END, typeset
 from monotowns.figures import CallError, Figures
 from monotowns.language import is_partial_date
 from monotowns.report import Problem
@@ -27,8 +27,8 @@ _HEADING = re.compile(r"^##\s+(?P<title>.+?)\s*\{:\s*#(?P<id>[a-z0-9-]+)\s*\}\s*
 _CALL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _RAW_HTML = re.compile(r"<[A-Za-z/!]")
 _TEXT_NODE = re.compile(r"(<[^>]*>)")
-_STAND_IN = "\ue010{}\ue011"
-_STOOD_IN = re.compile("\ue010(\\d+)\ue011")
+_STOOD_IN = re.compile(f"{STAND_IN}(\\d+)[{WORD_END}{NUMBER_END}]")
+_NUMBER = re.compile(r"[\d%]</span>")
 _CONSTANTS = {"true": True, "false": False, "none": None}
 _FRONT_KEYS = {"title", "description", "original", "revised", "translated"}
 
@@ -190,7 +190,7 @@ def _convert(raw: Raw, body: str, line: int, figures: Figures, markdown: Markdow
             problems.append(Problem(raw.file, row, column, "call", str(error), error.hint))
             return ""
         answers.append(str(result))
-        return _STAND_IN.format(len(answers) - 1)
+        return f"{STAND_IN}{len(answers) - 1}{NUMBER_END if _NUMBER.search(result) else WORD_END}"
 
     text = _CALL.sub(answer, body)
     outside = _CALL.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), body)

@@ -108,27 +108,32 @@ def syntax_problems(files: Mapping[str, bytes]) -> list[Problem]:
     return problems
 
 
-TABLES = frozenset({"towns", "compare", "analysis-dependence"})
-"""Kinds of pages whose tables are sorted, filtered or compared."""
-CODING = frozenset({"programmes", "programmes-towns"})
-"""Kinds of pages with tables of the coding of programmes."""
+SHEETS: Mapping[str, tuple[str, ...]] = {
+    "towns": ("tables", "towns"),
+    "compare": ("tables", "compare"),
+    "analysis-dependence": ("tables", "dependence"),
+    "programmes": ("coding",),
+    "programmes-towns": ("coding",),
+}
+"""The style sheets (`static/<name>.css`) that a kind of page has before the common ones, whose rules for print have the last word."""
+LAST: Mapping[str, str] = {"home": "home", "town": "town"}
+"""The one that a kind of page has after them: it says some things otherwise, on a town's sheet of paper too."""
+COMMON = ("site", "charts")
+"""Those of every page."""
 
 
 @dataclass(frozen=True)
 class Assets:
-    """The style sheets: of all pages, of tables, of the coding, of a town, of the linked maps; and the security policy that admits what a page uses (see `static/`)."""
+    """The style sheets by name, the rules of the linked maps, and the security policy that admits what a page uses."""
 
-    common: str
-    tables: str
-    coding: str
-    town: str
+    sheets: Mapping[str, str]
     linked: str
 
     def sheet(self, v: View) -> Markup:
-        """The style sheet of the page; rules of tables come before the common ones for print, those of a town's printed sheet after them."""
-        before = self.tables if v.page.kind in TABLES else self.coding if v.page.kind in CODING else ""
-        after = self.town if v.page.kind == "town" else self.linked if v.page.route == linkedmap.ROUTE else ""
-        return Markup(before + self.common + after)
+        """The style sheet of the page."""
+        last = (LAST[v.page.kind],) if v.page.kind in LAST else ()
+        names = (*SHEETS.get(v.page.kind, ()), *COMMON, *last)
+        return Markup("".join(self.sheets[name] for name in names) + (self.linked if v.page.route == linkedmap.ROUTE else ""))
 
     def fonts(self, v: View) -> Markup:
         """The font rules, with links that fit the page."""

@@ -12,7 +12,7 @@ from monotowns import citations, exports, linkedmap, share
 from monotowns.cache import Inputs, Kept, Store, digest
 from monotowns.pages import Page, Redirect, collisions, plan, redirects
 from monotowns.pictures import Pictures
-from monotowns.render import Assets, Renderer
+from monotowns.render import COMMON, LAST, SHEETS, Assets, Renderer
 from monotowns.report import Problem
 from monotowns.stylesheet import compact
 from monotowns.texts import outdated
@@ -22,23 +22,9 @@ from monotowns.view import Frame, View
 if TYPE_CHECKING:
     from monotowns.pipeline import Content, Options
 
-STATIC = tuple(
-    f"static/{name}"
-    for name in (
-        "tables.css",
-        "coding.css",
-        "town.css",
-        "site.css",
-        "charts.css",
-        "site.js",
-        "offline.js",
-        "search.js",
-        "table.js",
-        "compare.js",
-        "dependence.js",
-        "mark.svg",
-    )
-)
+STYLES = tuple(dict.fromkeys((*COMMON, *(name for names in SHEETS.values() for name in names), *LAST.values())))
+SCRIPTS = ("site.js", "offline.js", "search.js", "table.js", "compare.js", "dependence.js")
+STATIC = tuple(f"static/{name}" for name in (*(f"{style}.css" for style in STYLES), *SCRIPTS, "mark.svg"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +74,8 @@ class Tools:
             for name in STATIC
             if name not in job.files
         )
-        tables, coding, sheet, *common = (self._style(name) for name in STATIC if name.endswith(".css"))
-        linked = linkedmap.rules(town.slug for town in self.frame.site.towns)
-        self.assets = Assets(compact("".join(common)), compact(tables), compact(coding), compact(sheet), linked)
+        sheets = {name: compact(self._style(f"static/{name}.css")) for name in STYLES}
+        self.assets = Assets(sheets, linkedmap.rules(town.slug for town in self.frame.site.towns))
 
     def _style(self, name: str) -> str:
         try:

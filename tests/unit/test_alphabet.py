@@ -143,6 +143,8 @@ def test_only_long_words_are_divided() -> None:
         ("en", "a town – a plant", f"a{NBSP}town{NBSP}– a{NBSP}plant"),
         ("ru", "в 2024 году", f"в{NBSP}2024{NBSP}году"),
         ("kk", "2024 жылы № 683 қаулы", f"2024{NBSP}жылы №{NBSP}683{NBSP}қаулы"),
+        ("kk", "50 000 адамнан 100 000 адамға дейін", f"50{NBSP}000{NBSP}адамнан 100{NBSP}000{NBSP}адамға дейін"),
+        ("ru", "с 1959 1970 200", f"с{NBSP}1959 1970{NBSP}200"),
     ],
 )
 def test_no_break_spaces(lang: str, text: str, expected: str) -> None:

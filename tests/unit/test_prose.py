@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
+from lxml import html
 from markupsafe import Markup
 
 from monotowns.figures import CallError, Figures
 from monotowns.proofread import names_with_digits, proofread
-from monotowns.prose import call, section_hash, split
+from monotowns.prose import call, render, section_hash, split
 from monotowns.report import Problem
 
 HEAD = "---\ndescription: D\noriginal: en\nrevised: 2026-01-01\n---\n"
@@ -21,6 +22,9 @@ class _Answers(Figures):
 
     def population(self, *args: Any, **named: Any) -> Markup:
         return Markup(f"population{args}{sorted(named.items())}")
+
+    def literal(self, value: object, source: str = "", **named: Any) -> Markup:
+        return Markup(f'<span class="n">{value}</span><a>[1]</a>')
 
 
 @pytest.mark.parametrize(
@@ -134,3 +138,22 @@ def test_names_of_the_data_may_carry_digits() -> None:
 def test_the_hash_of_a_section_ignores_line_breaks_only() -> None:
     assert section_hash("a b\nc") == section_hash("a  b c")
     assert section_hash("a b c") != section_hash("a b d")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "shown"),
+    [
+        ("ru", "из {{ literal(27) }} городов", "из\u00a027[1]\u00a0городов"),
+        ("ru", "в {{ literal('Рудном') }} городе", "в\u00a0Рудном[1] городе"),
+        ("ru", "рост на {{ literal('5 %') }} за год", "рост на\u00a05 %[1]\u00a0за\u00a0год"),
+        ("kk", "{{ literal(27) }} қала", "27[1]\u00a0қала"),
+        ("en", "{{ literal(27) }} towns", "27[1] towns"),
+    ],
+)
+def test_answers_are_bound_to_the_words_around_them(lang: str, text: str, shown: str) -> None:
+    problems: list[Problem] = []
+    raw = split(HEAD + text + "\n", "towns/x", lang, "f.md", [])
+    assert raw is not None
+    lede = render(raw, _Answers(), problems).lede.html
+    assert not problems
+    assert html.fromstring(lede).text_content() == shown
