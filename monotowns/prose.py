@@ -28,7 +28,7 @@ _CALL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _RAW_HTML = re.compile(r"<[A-Za-z/!]")
 _TEXT_NODE = re.compile(r"(<[^>]*>)")
 _STOOD_IN = re.compile(f"{STAND_IN}(\\d+)[{WORD_END}{NUMBER_END}]")
-_NUMBER = re.compile(r"[\d%]</span>")
+_NUMBER = re.compile(r"[\d%](</span>|$)")
 _CONSTANTS = {"true": True, "false": False, "none": None}
 _FRONT_KEYS = {"title", "description", "original", "revised", "translated"}
 
