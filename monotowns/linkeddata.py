@@ -92,17 +92,12 @@ def _town(v: View) -> Node:
 
 
 def _breadcrumbs(v: View) -> Node:
-    trail: list[tuple[str, str]] = [(v.page.title, v.absolute())]
-    parent = v.page.parent
-    while parent is not None:
-        page = v.frame.pages[v.lang, parent]
-        trail.append((page.title if page.route else v.text("Home"), v.frame.base.absolute(page.path)))
-        parent = page.parent
+    trail = [*((words, v.frame.base.absolute(page.path)) for page, words in v.crumbs()), (v.page.title, v.absolute())]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": place, "name": plain(name), "item": url}
-            for place, (name, url) in enumerate(reversed(trail), 1)
+            for place, (name, url) in enumerate(trail, 1)
         ],
     }
 

@@ -173,15 +173,18 @@ class View:
         """The full address of this page, in this or another language."""
         return self.frame.base.absolute(page_path(lang or self.lang, self.page.route))
 
-    def crumbs(self) -> list[tuple[str, str]]:
-        """(link, title) of the pages above this one, from home down."""
-        trail: list[tuple[str, str]] = []
+    def above(self) -> list[Page]:
+        """The pages above this one, from home down."""
+        trail: list[Page] = []
         parent = self.page.parent
         while parent is not None:
-            page = self.frame.pages[self.lang, parent]
-            trail.append((self.page_href(parent), self.text("Home") if parent == "" else page.title))
-            parent = page.parent
+            trail.append(self.frame.pages[self.lang, parent])
+            parent = trail[-1].parent
         return trail[::-1]
+
+    def crumbs(self) -> list[tuple[Page, str]]:
+        """(page, words) of the pages above this one, from home down."""
+        return [(page, page.title if page.route else self.text("Home")) for page in self.above()]
 
     def value(self, item: Observation, plain: bool = False) -> str:
         """An observation's value in words."""

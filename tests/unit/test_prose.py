@@ -23,7 +23,7 @@ class _Answers(Figures):
     def population(self, *args: Any, **named: Any) -> Markup:
         return Markup(f"population{args}{sorted(named.items())}")
 
-    def literal(self, value: object, source: str = "", **named: Any) -> Markup:
+    def literal(self, value: object, *args: Any, **named: Any) -> Markup:
         return Markup(f'<span class="n">{value}</span><a>[1]</a>')
 
 
