@@ -12,9 +12,9 @@ _POINTED = ":is(:hover,:focus-visible)"
 def rules(slugs: Iterable[str]) -> str:
     """The style sheet's end on the page of maps: a row of the list rings its town on the map, a mark on the map tints its row.
 
-    A row that is the target of the address rings its town as well, so that a link can point at a town on the map.
+    The tint is the row's paper too, on which its fixed cell stands. A row that is the target of the address rings its town as well, so that a link can point at a town on the map.
     """
     names = tuple(slugs)
     rows = ",".join(f'.atlas:has(tr [href$="/{name}/"]{_POINTED},#{name}:is(:hover,:target)) .chart [href$="/{name}/"]' for name in names)
     marks = ",".join(f'.atlas:has(.chart [href$="/{name}/"]{_POINTED}) #{name}' for name in names)
-    return f"{rows}{{outline:2px solid var(--link);outline-offset:2px}}{marks},.atlas tr:target{{background:var(--wash)}}"
+    return f"{rows}{{outline:2px solid var(--link);outline-offset:2px}}{marks},.atlas tr:target{{--paper:var(--wash);background:var(--wash)}}"
