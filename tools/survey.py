@@ -1,7 +1,8 @@
 """Looks at every page of a built site in a real browser: python -m tools.survey SITE [--axe FILE] [--only TEXT]
 
-On a light phone (320 px), a light phone (360 px) and a dark desktop (1280 px): the axe rules where `--axe` names axe.min.js, no sideways
-scroll, no text of a picture clipped, too small or on another one. Once a page: elements, requests and compressed bytes of a first visit.
+On phones (320 and 360 px) and on a desktop (1280 px): no sideways scroll, no text of a picture clipped, too small or on another one, and on
+the narrowest and the widest, light and dark, the axe rules where `--axe` names axe.min.js. Once a page: elements, requests and compressed
+bytes of a first visit.
 Prints what is wrong, then the heaviest pages; exits with 1 if anything is wrong.
 """
 
@@ -14,13 +15,15 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from tools.screenshots import EVERYTHING, FLAGS, browser_path, served
 
-LOOKS = (("light", 320, True), ("light", 360, False), ("dark", 1280, True))
-"""Colour scheme, width in px, whether the axe rules are run."""
+LOOKS = ((320, True), (360, False), (1280, True))
+"""Width in px, whether the axe rules are run, in both schemes."""
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 MOST_ELEMENTS, MOST_REQUESTS, MOST_BYTES = 1500, 6, 100_000
 """Of a first visit. Elements are counted on home and town pages; the others may hold long tables."""
 BESIDE = ("/offline.js", ".webmanifest")
@@ -74,7 +77,10 @@ def faults(page: Page, rules: str) -> list[str]:
         found.append(f"{wide} px too wide")
     if rules:
         page.evaluate(rules)
-        found += [f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in page.evaluate("axe.run()")["violations"]]
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            broken = page.evaluate("axe.run()")["violations"]
+            found += [f"{scheme}: {item['id']}: {item['nodes'][0]['html'][:160]}" for item in broken]
     return found
 
 
@@ -100,17 +106,12 @@ def survey(task: tuple[str, Sequence[str], str]) -> tuple[list[str], list[Weight
     weights: list[Weight] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
-        for scheme, width, strict in LOOKS:
-            context = browser.new_context(
-                viewport={"width": width, "height": 900},
-                color_scheme="dark" if scheme == "dark" else "light",
-                bypass_csp=True,
-                service_workers="block",
-            )
+        for width, strict in LOOKS:
+            context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True, service_workers="block")
             page = context.new_page()
             for path in paths:
                 page.goto(address + path)
-                found += [f"{path} ({scheme}, {width} px): {item}" for item in faults(page, rules if strict else "")]
+                found += [f"{path} ({width} px): {item}" for item in faults(page, rules if strict else "")]
             context.close()
         weights = [_weigh(browser, address, path) for path in paths]
         browser.close()
