@@ -1,13 +1,16 @@
-"""What templates ask of a view: full stops that are not doubled."""
+"""What templates ask of a view: full stops that are not doubled, the pages above a page and the section it belongs to."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from monotowns import catalogs
 from monotowns.language import languages
 from monotowns.load import load
-from monotowns.pages import Page
+from monotowns.overview import navigation
+from monotowns.pages import PARENTS, Page
 from monotowns.urls import Base
 from monotowns.view import Frame, View
 from tests.project import ROOT
@@ -17,6 +20,37 @@ from tests.project import ROOT
 def view() -> View:
     page = Page("ru", "sources", "sources", "", "")
     return View(Frame(load(ROOT), {}, languages(catalogs.read(ROOT, [])), {("ru", "sources"): page}, Base("http://localhost/")), page)
+
+
+def at(view: View, route: str) -> View:
+    """The view of a page among all those above it."""
+    pages = {("ru", ""): Page("ru", "", "home", "", "")}
+    while route:
+        parent = "towns" if route.startswith("towns/") else PARENTS.get(route, "")
+        pages["ru", route] = Page("ru", route, route, route, "", parent=parent)
+        route = parent
+    return View(replace(view.frame, pages=pages), list(pages.values())[1] if len(pages) > 1 else pages["ru", ""])
+
+
+@pytest.mark.parametrize(
+    ("route", "marked"),
+    [
+        ("towns", {"towns": "page"}),
+        ("towns/rudny", {"towns": "true"}),
+        ("map", {"map": "page"}),
+        ("sources/press", {"data": "true"}),
+        ("analysis/sizes", {"economy": "true"}),
+        ("classification", {}),
+        ("", {}),
+    ],
+)
+def test_the_line_of_navigation_marks_the_page_or_else_its_section(view: View, route: str, marked: dict[str, str]) -> None:
+    assert {item: current for item, _, current in navigation(at(view, route)) if current} == marked
+
+
+def test_the_pages_above_lead_from_home_down(view: View) -> None:
+    assert [page.route for page in at(view, "sources/press").above()] == ["", "data", "sources"]
+    assert at(view, "").above() == []
 
 
 def test_a_title_gets_a_full_stop_only_where_its_sentence_is_open(view: View) -> None:
