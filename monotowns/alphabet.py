@@ -30,6 +30,7 @@ _RU_SHORT = re.compile(r"(?<![\w\u00ad])([аАвВиИкКоОсСуУяЯ]|[в�
 _EN_SHORT = re.compile(r"\b([aAI]) (?=\w)")
 _DASH = re.compile(r" ([\u2013\u2014]) ")
 _NUMBER_WORD = re.compile(r"(\d) (?=[А-Яа-яәғқңөұүһіA-Za-z%₸])")
+_DIGIT_GROUP = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
 _NUMBER_SIGN = re.compile(r"([№§]) (?=\d)")
 
 
@@ -74,11 +75,12 @@ def soften(text: str) -> str:
 
 
 def bind(text: str, lang: str) -> str:
-    """`text` with the language's no-break spaces: before dashes, after short words, between a number and its unit."""
+    """`text` with the language's no-break spaces: before dashes, after short words, inside a number, between it and its unit."""
     text = _DASH.sub(NBSP + r"\1 ", text)
     text = _NUMBER_SIGN.sub(r"\1" + NBSP, text)
     if lang == "en":
         return _EN_SHORT.sub(r"\1" + NBSP, text)
+    text = _DIGIT_GROUP.sub(r"\1" + NBSP, text)
     text = _NUMBER_WORD.sub(r"\1" + NBSP, text)
     if lang == "ru":
         text = _RU_SHORT.sub(r"\1" + NBSP, text)
