@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from markdown import Markdown
 from markupsafe import Markup
 
-from monotowns.alphabet import typeset
+from monotowns.alphabet import NBSP, typeset
 from monotowns.figures import CallError, Figures
 from monotowns.language import is_partial_date
+from monotowns.marks import without_marks
 from monotowns.report import Problem
 from monotowns.yamlfile import parse
 
@@ -28,7 +29,8 @@ _CALL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _RAW_HTML = re.compile(r"<[A-Za-z/!]")
 _TEXT_NODE = re.compile(r"(<[^>]*>)")
 _STAND_IN = "\ue010{}\ue011"
-_STOOD_IN = re.compile("\ue010(\\d+)\ue011")
+_STOOD_IN = re.compile("\ue010(\\d+)\ue011( (?=[a-zа-яәғқңөұүһі]))?")
+_NUMBER_AT_END = re.compile(r"\d(?:<[^>]*>)*$")
 _CONSTANTS = {"true": True, "false": False, "none": None}
 _FRONT_KEYS = {"title", "description", "original", "revised", "translated"}
 
@@ -207,7 +209,14 @@ def _convert(raw: Raw, body: str, line: int, figures: Figures, markdown: Markdow
     html = markdown.convert(text)
     pieces = _TEXT_NODE.split(html)
     html = "".join(piece if piece.startswith("<") else typeset(piece, raw.lang) for piece in pieces)
-    return _STOOD_IN.sub(lambda match: answers[int(match[1])], html)
+
+    def put_back(match: re.Match[str]) -> str:
+        result = answers[int(match[1])]
+        if match[2] and raw.lang != "en" and _NUMBER_AT_END.search(without_marks(result)):
+            return result + NBSP  # as `typeset` binds a number written out to the word after it
+        return result + (match[2] or "")
+
+    return _STOOD_IN.sub(put_back, html)
 
 
 def render(raw: Raw, figures: Figures, problems: list[Problem]) -> Text:

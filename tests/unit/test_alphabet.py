@@ -138,6 +138,7 @@ def test_only_long_words_are_divided() -> None:
     ("lang", "text", "expected"),
     [
         ("ru", "город в степи и у реки", f"город в{NBSP}степи и{NBSP}у{NBSP}реки"),
+        ("ru", "слово о «моногородах» (и не только)", f"слово о{NBSP}«моногородах» (и{NBSP}не{NBSP}только)"),
         ("ru", "завод — опора", f"завод{NBSP}— опора"),
         ("kk", "моноқала – тірек", f"моноқала{NBSP}– тірек"),
         ("en", "a town – a plant", f"a{NBSP}town{NBSP}– a{NBSP}plant"),
