@@ -8,8 +8,6 @@ from collections.abc import Mapping
 
 NBSP = "\u00a0"
 SHY = "\u00ad"
-STAND_IN, WORD_END, NUMBER_END = "\ue010", "\ue011", "\ue012"
-"""Private-use characters around the number of a call of prose that is answered later: its first, and its last by what the answer ends in."""
 ALPHABETS: Mapping[str, str] = {
     "en": "abcdefghijklmnopqrstuvwxyz",
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -28,13 +26,11 @@ _ORDERS = {
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
 _SIGNS = frozenset("ъьй")
 _WORD = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{13,}")
-_RU_SHORT = re.compile(
-    rf"(?<![\w\u00ad])([аАвВиИкКоОсСуУяЯ]|[вВ]о|[кК]о|[сС]о|[нН]а|[нН]е|[зЗ]а|[пП]о|[иИ]з|[оО]т|[дД]о) (?=[\w«{STAND_IN}])"
-)
+_RU_SHORT = re.compile(r"(?<![\w\u00ad])([аАвВиИкКоОсСуУяЯ]|[вВ]о|[кК]о|[сС]о|[нН]а|[нН]е|[зЗ]а|[пП]о|[иИ]з|[оО]т|[дД]о) (?=\S)")
 _EN_SHORT = re.compile(r"\b([aAI]) (?=\w)")
 _DASH = re.compile(r" ([\u2013\u2014]) ")
-_NUMBER_WORD = re.compile(rf"([\d{NUMBER_END}]) (?=[А-Яа-яәғқңөұүһіA-Za-z%₸])")
-_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_NUMBER_WORD = re.compile(r"(\d) (?=[А-Яа-яәғқңөұүһіA-Za-z%₸])")
+_DIGIT_GROUP = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
 _NUMBER_SIGN = re.compile(r"([№§]) (?=\d)")
 
 
@@ -79,12 +75,13 @@ def soften(text: str) -> str:
 
 
 def bind(text: str, lang: str) -> str:
-    """`text` with the language's no-break spaces: before dashes, after short words, in a number and between it and its unit."""
+    """`text` with the language's no-break spaces: before dashes, after short words, inside a number, between it and its unit."""
     text = _DASH.sub(NBSP + r"\1 ", text)
     text = _NUMBER_SIGN.sub(r"\1" + NBSP, text)
     if lang == "en":
         return _EN_SHORT.sub(r"\1" + NBSP, text)
-    text = _NUMBER_WORD.sub(r"\1" + NBSP, _THOUSANDS.sub(NBSP, text))
+    text = _DIGIT_GROUP.sub(r"\1" + NBSP, text)
+    text = _NUMBER_WORD.sub(r"\1" + NBSP, text)
     if lang == "ru":
         text = _RU_SHORT.sub(r"\1" + NBSP, text)
     return text

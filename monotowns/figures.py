@@ -230,7 +230,9 @@ class Figures:
     def count(self, group: str | None = None, towns: bool = False) -> Markup:
         """How many towns belong to a group such as 'activity:operating', or all; with the word for towns when `towns`."""
         number = len(self._members(group)) if group else len(self._site.towns)
-        text = self._language.plural("{n} town", "{n} towns", number) if towns else self._language.number(number)
+        text = (
+            typeset(self._language.plural("{n} town", "{n} towns", number), self._language.lang) if towns else self._language.number(number)
+        )
         return self._shown(text, self._basis(group) if group else OWN)
 
     def share(self, group: str) -> Markup:

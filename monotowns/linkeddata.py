@@ -96,8 +96,7 @@ def _breadcrumbs(v: View) -> Node:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": plain(name), "item": url}
-            for place, (name, url) in enumerate(trail, 1)
+            {"@type": "ListItem", "position": place, "name": plain(name), "item": url} for place, (name, url) in enumerate(trail, 1)
         ],
     }
 

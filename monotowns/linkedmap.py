@@ -17,4 +17,6 @@ def rules(slugs: Iterable[str]) -> str:
     names = tuple(slugs)
     rows = ",".join(f'.atlas:has(tr [href$="/{name}/"]{_POINTED},#{name}:is(:hover,:target)) .chart [href$="/{name}/"]' for name in names)
     marks = ",".join(f'.atlas:has(.chart [href$="/{name}/"]{_POINTED}) #{name}' for name in names)
-    return f"{rows}{{outline:2px solid var(--link);outline-offset:2px}}{marks},.atlas tr:target{{--paper:var(--wash);background:var(--wash)}}"
+    return (
+        f"{rows}{{outline:2px solid var(--link);outline-offset:2px}}{marks},.atlas tr:target{{--paper:var(--wash);background:var(--wash)}}"
+    )

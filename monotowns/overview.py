@@ -32,9 +32,7 @@ def navigation(v: View) -> list[tuple[str, str, str]]:
     """(route, words, current) of the line of navigation: `page` for this page, else `true` for the section it belongs to."""
     route = v.page.route
     above = () if route in NAVIGATION else tuple(page.route for page in v.above())
-    return [
-        (item, v.text(NAVIGATION_WORDS[item]), "page" if item == route else "true" if item in above else "") for item in NAVIGATION
-    ]
+    return [(item, v.text(NAVIGATION_WORDS[item]), "page" if item == route else "true" if item in above else "") for item in NAVIGATION]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from markdown import Markdown
 from markupsafe import Markup
 
-from monotowns.alphabet import NUMBER_END, STAND_IN, WORD_END, typeset
+from monotowns.alphabet import NBSP, typeset
 from monotowns.figures import CallError, Figures
 from monotowns.language import is_partial_date
+from monotowns.marks import without_marks
 from monotowns.report import Problem
 from monotowns.yamlfile import parse
 
@@ -27,8 +28,9 @@ _HEADING = re.compile(r"^##\s+(?P<title>.+?)\s*\{:\s*#(?P<id>[a-z0-9-]+)\s*\}\s*
 _CALL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _RAW_HTML = re.compile(r"<[A-Za-z/!]")
 _TEXT_NODE = re.compile(r"(<[^>]*>)")
-_STOOD_IN = re.compile(f"{STAND_IN}(\\d+)[{WORD_END}{NUMBER_END}]")
-_NUMBER = re.compile(r"[\d%](</span>|$)")
+_STAND_IN = "\ue010{}\ue011"
+_STOOD_IN = re.compile("\ue010(\\d+)\ue011( (?=[a-zа-яәғқңөұүһі]))?")
+_NUMBER_AT_END = re.compile(r"[\d%](?:<[^>]*>)*$")
 _CONSTANTS = {"true": True, "false": False, "none": None}
 _FRONT_KEYS = {"title", "description", "original", "revised", "translated"}
 
@@ -190,7 +192,7 @@ def _convert(raw: Raw, body: str, line: int, figures: Figures, markdown: Markdow
             problems.append(Problem(raw.file, row, column, "call", str(error), error.hint))
             return ""
         answers.append(str(result))
-        return f"{STAND_IN}{len(answers) - 1}{NUMBER_END if _NUMBER.search(result) else WORD_END}"
+        return _STAND_IN.format(len(answers) - 1)
 
     text = _CALL.sub(answer, body)
     outside = _CALL.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), body)
@@ -207,7 +209,14 @@ def _convert(raw: Raw, body: str, line: int, figures: Figures, markdown: Markdow
     html = markdown.convert(text)
     pieces = _TEXT_NODE.split(html)
     html = "".join(piece if piece.startswith("<") else typeset(piece, raw.lang) for piece in pieces)
-    return _STOOD_IN.sub(lambda match: answers[int(match[1])], html)
+
+    def put_back(match: re.Match[str]) -> str:
+        result = answers[int(match[1])]
+        if match[2] and raw.lang != "en" and _NUMBER_AT_END.search(without_marks(result)):
+            return result + NBSP  # as `typeset` binds a number written out to the word after it
+        return result + (match[2] or "")
+
+    return _STOOD_IN.sub(put_back, html)
 
 
 def render(raw: Raw, figures: Figures, problems: list[Problem]) -> Text:

@@ -120,6 +120,17 @@ def test_the_same_anchors_in_the_three_languages(trees: dict[str, Any], lang: st
         assert (sorted(ids) if ordered else ids) == (sorted(english) if ordered else english), route
 
 
+@pytest.mark.parametrize(("lang", "parted"), [("ru", r"(?<!\w)[вкосу] \d|\d [а-яё]"), ("kk", r"\d [а-яәғқңөұүһі]")])
+def test_no_line_may_end_between_a_figure_and_its_word(trees: dict[str, Any], lang: str, parted: str) -> None:
+    looked_at = 0
+    for route, tree in in_language(trees, lang).items():
+        for paragraph in tree.xpath("//main//section/p[not(@class)]"):
+            text = re.sub(r"\u2060?(\[\d+\])+", "", paragraph.text_content()).replace("\u00ad", "")
+            assert not (found := re.search(parted, text)), (route, found and found.group(), text)
+            looked_at += len(re.findall("\\d\u00a0", text))
+    assert looked_at > 10
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_towns_stand_in_the_alphabetical_order_of_the_language(trees: dict[str, Any], lang: str) -> None:
     assert tuple(sorted(TOWNS[lang], key=lambda name: sort_key(name, lang))) == TOWNS[lang]
