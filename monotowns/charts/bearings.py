@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from math import floor, log10
 from typing import TYPE_CHECKING, Final
 
-from monotowns.charts.labels import Box, overlap
+from monotowns.charts.boxes import Box, overlap
 from monotowns.charts.metrics import text_width
 from monotowns.charts.style import ASCENT, DESCENT
 
 if TYPE_CHECKING:
+    from monotowns.charts.boxes import Point
     from monotowns.charts.ground import View
-    from monotowns.charts.projection import Point
     from monotowns.charts.sheet import Sheet
 
 LONGEST: Final = 64.0

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from monotowns.charts.labels import NEAR, Box, Spot, place
+from monotowns.charts.boxes import Point
+from monotowns.charts.labels import NEAR, Spot, place
 from monotowns.charts.metrics import BOLD, REGULAR, text_width
-from monotowns.charts.sheet import Point, Sheet
+from monotowns.charts.sheet import Sheet, round_values
 from monotowns.charts.style import COLUMN, HAIR, LINE, PHONE, SIZE, THIN
 
 if TYPE_CHECKING:
     from matplotlib.transforms import Affine2D
 
+    from monotowns.charts.boxes import Box
     from monotowns.charts.drawing import Drawing
     from monotowns.model import Lang, Observation
 
@@ -145,10 +147,8 @@ def population(
     items = [item for one in shown for item in one.items]
     if not items or max(item.when or 0 for item in items) - min(item.when or 0 for item in items) < SHORT:
         return None
-    from matplotlib.ticker import MaxNLocator
-
     highest = max(item.high or item.number for item in items)
-    ticks = [float(tick) for tick in MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]).tick_values(0, highest) if 0 <= tick <= highest]
+    ticks = round_values(highest)
     sheet = Sheet(width, TALL[width])
     left = max(text_width(fmt(tick)) for tick in ticks) + 8
     right = width - max(8.0, text_width(fmt(max(items, key=lambda item: item.when or 0).number), SIZE, BOLD) / 2 + 1)

@@ -8,9 +8,10 @@ from math import dist, sqrt
 from typing import TYPE_CHECKING, Final
 
 from monotowns.charts import bearings, ground, insets, legend, names
+from monotowns.charts.boxes import Point
 from monotowns.charts.legend import Legend
 from monotowns.charts.names import City, Dot, Href
-from monotowns.charts.projection import Point, project
+from monotowns.charts.projection import project
 from monotowns.charts.sheet import Sheet
 from monotowns.charts.style import ATLAS, COLUMN, PHONE, WIDE
 from monotowns.classes import latest_population, sector, state
