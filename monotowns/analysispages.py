@@ -11,7 +11,7 @@ from monotowns import analysis, classes, comparison, crosstab, distribution, eff
 from monotowns.language import N_
 from monotowns.model import Enterprise, Site, Town
 from monotowns.pages import ordered
-from monotowns.townpage import is_step, place_of, published_names
+from monotowns.townpage import is_step, place_of, placed, published_names
 from monotowns.view import View
 
 COMPARED_KINDS = ("activity", "state", "sector")
@@ -73,8 +73,7 @@ def place_of_step(v: View, town: Town, step: analysis.Step) -> str:
     """The town's place by its growth in a step that is an indicator of its own; nothing for other steps."""
     years = (step.first.at, step.last.at)
     found = next((name for name in published_names(v.site) if is_step(v.site, name, years)), None)
-    place = place_of(v.site, found, town) if found else None
-    return v.text("{place} of {n}", place=place[0], n=place[1]) if place else ""
+    return placed(v, place_of(v.site, found, town)) if found else ""
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,7 @@ from monotowns.figures import ARTICLE, OWN
 from monotowns.language import N_
 from monotowns.overview import groups
 from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
-from monotowns.townpage import results
+from monotowns.townpage import results, years_of
 
 PARTS: Mapping[str, str] = {
     "operating": "working", "working": "working", "partly": "partly", "closed": "closed",
@@ -46,7 +46,7 @@ def ranked(book: Sketchbook, name: str, at: str = "") -> Picture | None:
         (
             Cell(names[item.slug]),
             Cell(fmt(item.value), round(item.value, 4), tuple(item.sources), number=True),
-            Cell(v.language.span(item.first, item.last) if item.first and item.last else str(item.last or v.text("no date"))),
+            Cell(years_of(v, item)),
             Cell(v.label("scope", item.scope)),
         )
         for item in rows

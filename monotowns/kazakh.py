@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-NBSP = "\u00a0"
+from monotowns.alphabet import NBSP
 
 Case = Literal["ablative", "dative"]
 

@@ -10,6 +10,7 @@ from monotowns import analysis, classes
 from monotowns.alphabet import sort_key
 from monotowns.analysis import Result
 from monotowns.figures import OWN
+from monotowns.labels import VERDICTS
 from monotowns.language import N_
 from monotowns.model import Claim, Observation, Term, Town
 from monotowns.pages import NAVIGATION, ordered, regions_with_towns
@@ -54,11 +55,6 @@ def groups(v: View, kind: str) -> list[Group]:
     return found
 
 
-def people_of(towns: Sequence[Town]) -> float:
-    """People of the towns together, each by its latest town-scope figure."""
-    return sum(item.number for town in towns if (item := classes.latest_population(town)))
-
-
 def by_population(v: View) -> list[Town]:
     """All towns, the largest first, those without a figure last."""
     return sorted(v.site.towns, key=lambda town: (-(item.number if (item := classes.latest_population(town)) else 0.0), town.slug))
@@ -71,7 +67,7 @@ def national_figures(v: View) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return (
         (v.text("Towns"), str(len(towns)), (OWN,)),
         (v.text("Regions with such towns"), str(len(regions_with_towns(v.site, v.lang))), (OWN,)),
-        (v.text("People, by each town’s latest figure"), v.language.number(round(people_of(towns), -3), 0), (OWN,)),
+        (v.text("People, by each town’s latest figure"), v.language.number(round(analysis.total_population(towns), -3), 0), (OWN,)),
         (v.text("Towns whose backbone enterprise works"), str(working), (OWN,)),
     )
 
@@ -104,8 +100,6 @@ def claims(v: View, group: str) -> list[tuple[int, Claim]]:
 
 def verdicts(v: View) -> list[tuple[str, int]]:
     """(verdict, how many claims) where there are any."""
-    from monotowns.labels import VERDICTS
-
     found = [(name, sum(item.verdict == name for item in v.site.claims)) for name in VERDICTS]
     return [(name, count) for name, count in found if count]
 
@@ -140,7 +134,7 @@ def at_peak(town: Town) -> bool:
 
 TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "groups": groups,
-    "people_of": people_of,
+    "people_of": analysis.total_population,
     "by_population": by_population,
     "national_figures": national_figures,
     "towns_of": towns_of,

@@ -155,15 +155,15 @@ def population(
     bottom = sheet.height - 22
     years = sorted(item.when or 0 for item in items)
     scale = sheet.scale((years[0], years[-1], left + 12, right), (0, highest, bottom, 22))
-    _grid(sheet, ticks, fmt, left, scale, bottom)
-    _years(sheet, items, scale, left, bottom)
+    _grid(sheet, ticks, fmt, left, scale)
+    _years(sheet, items, scale, bottom)
     for one in reversed(shown):
         _draw(sheet, one, scale, main=one.scope == "town")
     _label(sheet, shown, labels, fmt, scale, (left, 0, float(width), bottom - 1))
     return sheet.drawing(desc)
 
 
-def _grid(sheet: Sheet, ticks: Sequence[float], fmt: Format, left: float, scale: Affine2D, bottom: float) -> None:
+def _grid(sheet: Sheet, ticks: Sequence[float], fmt: Format, left: float, scale: Affine2D) -> None:
     """Grid lines with their values at the left."""
     rows = [(tick, float(scale.transform((0, tick))[1])) for tick in ticks]
     sheet.lines([[(left, y), (sheet.width, y)] for tick, y in rows if tick], "rule", HAIR)
@@ -172,7 +172,7 @@ def _grid(sheet: Sheet, ticks: Sequence[float], fmt: Format, left: float, scale:
         sheet.text(left - 8, y + 4, fmt(tick), "muted", "end")
 
 
-def _years(sheet: Sheet, items: Sequence[Observation], scale: Affine2D, left: float, bottom: float) -> None:
+def _years(sheet: Sheet, items: Sequence[Observation], scale: Affine2D, bottom: float) -> None:
     """The years of the first, the last and, where there is room, the other censuses below the axis."""
     ends = [min(items, key=lambda item: item.when or 0), max(items, key=lambda item: item.when or 0)]
     rest = sorted(items, key=lambda item: (item.kind != "census", -(item.when or 0)))
