@@ -10,11 +10,8 @@ from fontTools.afmLib import AFM
 from fontTools.ttLib import TTFont
 
 from monotowns.charts.metrics import text_width
-from monotowns.stylesheet import compact, contrast, tokens
-
-CSS = (Path(__file__).parents[2] / "static" / "site.css").read_text("utf-8")
-LIGHT = tokens(CSS)
-DARK = tokens(CSS.partition("@media(prefers-color-scheme:dark){")[2])
+from monotowns.stylesheet import compact
+from tests.unit.colours import CSS, DAY, NIGHT, contrast
 
 
 def test_the_formula_on_known_pairs() -> None:
@@ -27,20 +24,20 @@ def test_the_formula_on_known_pairs() -> None:
 @pytest.mark.parametrize("ground", ["paper", "wash"])
 @pytest.mark.parametrize("text", ["ink", "muted", "link", "working", "closed"])
 def test_text_has_contrast_of_4_5(scheme: str, ground: str, text: str) -> None:
-    colours = LIGHT if scheme == "light" else DARK
+    colours = DAY if scheme == "light" else NIGHT
     assert contrast(colours[text], colours[ground]) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("mark", ["rule", "working", "partly", "closed", "context"])
 def test_marks_have_contrast_of_3(scheme: str, mark: str) -> None:
-    colours = LIGHT if scheme == "light" else DARK
+    colours = DAY if scheme == "light" else NIGHT
     assert contrast(colours[mark], colours["paper"]) >= 3
 
 
 def test_both_schemes_have_every_token() -> None:
-    assert LIGHT.keys() == DARK.keys()
-    assert len(LIGHT) >= 15
+    assert DAY.keys() == NIGHT.keys()
+    assert len(DAY) >= 15
 
 
 def test_compacting_keeps_the_rules() -> None:
