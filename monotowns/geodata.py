@@ -12,8 +12,6 @@ from monotowns.report import Problem
 LAYERS = {
     "regions": "kazakhstan-regions.geojson",
     "regions-detail": "kazakhstan-regions-detail.geojson",
-    "outline": "kazakhstan-outline.geojson",
-    "outline-light": "kazakhstan-outline-light.geojson",
     "water": "kazakhstan-water.geojson",
     "neighbours": "neighbours.geojson",
 }
