@@ -53,7 +53,7 @@ SAMPLE = (
 
 def stand_ins() -> Iterator[tuple[str, int, float]]:
     """(family, weight, size-adjust as a share) of the system fonts that stand in for the site's."""
-    for family, weight, share in re.findall(r"font-family:(Mono (?:Near|Wide));font-weight:(\d+);size-adjust:([\d.]+)%", CSS):
+    for family, weight, share in re.findall(r"font-family:(Mono (?:Near|Phone|Wide));font-weight:(\d+);size-adjust:([\d.]+)%", CSS):
         yield family, int(weight), float(share) / 100
 
 
@@ -71,9 +71,28 @@ def dejavu(name: str) -> Callable[[str], float]:
     return lambda letter: float(widths[names[ord(letter)]][0]) / em
 
 
+ROBOTO_LETTERS = " ,.;FIMTabcdefghilmnoprstuvwy"
+ROBOTO = {
+    400: "508 403 540 433 1132 557 1788 1222 1114 1150 1072 1155 1086 712 1150 1128 498 498 1796 1131 1168 1150 694 1057 670 1129 992 1539 969",
+    600: "509 504 594 539 1124 599 1793 1269 1096 1152 1067 1153 1106 733 1170 1147 542 542 1774 1148 1156 1152 750 1052 693 1147 1037 1504 1031",
+}
+"""Widths of these letters in Roboto 3.015, regular and bold, in parts of 2,048 to the em.
+
+Android has the font and machines that build the site need not: they were read once from the file of the package fontpkg-roboto.
+"""
+
+
+def roboto(weight: int) -> Callable[[str], float]:
+    """The width of a letter in em in Roboto; KeyError for a letter that was not measured."""
+    widths = dict(zip(ROBOTO_LETTERS, map(int, ROBOTO[weight].split()), strict=True))
+    return lambda letter: widths[letter] / 2048
+
+
 WIDTHS = {
     ("Mono Near", 400): helvetica("Helvetica.afm"),
     ("Mono Near", 600): helvetica("Helvetica-Bold.afm"),
+    ("Mono Phone", 400): roboto(400),
+    ("Mono Phone", 600): roboto(600),
     ("Mono Wide", 400): dejavu("DejaVuSans.ttf"),
     ("Mono Wide", 600): dejavu("DejaVuSans-Bold.ttf"),
 }
