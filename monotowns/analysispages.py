@@ -10,7 +10,6 @@ from statistics import median
 from monotowns import analysis, classes, comparison, crosstab, distribution, efficiency, formulas, overtime, similarity
 from monotowns.language import N_
 from monotowns.model import Enterprise, Site, Town
-from monotowns.pages import ordered
 from monotowns.townpage import is_step, place_of, placed, published_names
 from monotowns.view import View
 
@@ -53,7 +52,7 @@ def growth_years() -> tuple[tuple[int, int], ...]:
 def growth_rows(v: View) -> list[GrowthRow]:
     """Growth between censuses of all towns in alphabetical order; a step stands under the census it ends with."""
     rows = []
-    for town in ordered(v.site.towns, v.lang):
+    for town in v.alphabetical():
         found = {step.last.at: step for step in analysis.steps(town)}
         rows.append(GrowthRow(town, tuple(found.get(last) for _, last in growth_years())))
     return rows
@@ -109,7 +108,7 @@ def disagreements(v: View, found: crosstab.Agreement) -> list[Disagreement]:
     same = crosstab.CORRESPONDING[found.kind, found.other]
     return [
         Disagreement(town, same[classes.group_of(town, found.kind)], classes.group_of(town, found.other), classes.main_enterprises(town))
-        for town in ordered(found.unlike, v.lang)
+        for town in v.in_order(found.unlike)
     ]
 
 

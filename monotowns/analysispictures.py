@@ -17,8 +17,6 @@ PARTS: Mapping[str, str] = {
     "extractive": "extractive", "processing": "processing", "energy": "energy", "science": "science", "scientific": "science", "not-stated": "unknown",
 }  # fmt: skip
 """The mark whose filling a part of a composition takes."""
-
-
 GROUPS = N_("Number of towns in each group")
 SUBTITLES: Mapping[str, str] = {
     "activity": N_("Number of towns in each group; the article’s Figure 2, recounted from its lists"),

@@ -10,7 +10,6 @@ from monotowns.downloads import File
 from monotowns.figuretables import BOUND, ID, TOWN_ID, Rows, cited
 from monotowns.language import N_
 from monotowns.model import Money
-from monotowns.pages import ordered
 from monotowns.view import View
 
 _PROGRAMME_ID = replace(ID, refers="programmes")
@@ -160,7 +159,7 @@ def statements(v: View) -> Rows:
 def towns(v: View) -> Rows:
     """One row an entry of a town's record, one for each of its sums where it has several."""
     rows: Rows = []
-    for town in ordered(v.site.towns, v.lang):
+    for town in v.alphabetical():
         for part in instruments.record(v.site, town):
             for entry in part.entries:
                 codes = "; ".join(v.label("instrument", name) for name in entry.instruments)

@@ -82,7 +82,7 @@ def _check(root: Path, arguments: argparse.Namespace) -> int:
 def _serve(root: Path, arguments: argparse.Namespace) -> int:
     from monotowns.serve import serve
 
-    arguments.base_url = f"http://localhost:{arguments.port}/" if arguments.base_url == "http://localhost:8000/" else arguments.base_url
+    arguments.base_url = f"http://localhost:{arguments.port}/" if arguments.base_url == Options.base_url else arguments.base_url
     return serve(options_of(root, arguments), arguments.port)
 
 

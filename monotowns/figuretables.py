@@ -8,7 +8,6 @@ from monotowns import csvfile
 from monotowns.csvfile import Column
 from monotowns.language import N_
 from monotowns.model import Bound, Observation, Source, Town
-from monotowns.pages import ordered
 from monotowns.townpage import published_names, results
 from monotowns.view import View
 
@@ -138,7 +137,7 @@ def town_rows(v: View, town: Town) -> Rows:
 
 def all_rows(v: View) -> Rows:
     """Every figure of every town, in alphabetical order."""
-    return [row for town in ordered(v.site.towns, v.lang) for row in town_rows(v, town)]
+    return [row for town in v.alphabetical() for row in town_rows(v, town)]
 
 
 def national_rows(v: View) -> Rows:

@@ -85,7 +85,7 @@ class Projection:
         return tuple(dict.fromkeys((self.start.source, self.history[-2].source, self.history[-1].source)))
 
     def at(self, time: float) -> Outlook:
-        """The outlook at `time` (in years, not before the start).
+        """The outlook at `time` (in years); ValueError before the start.
 
         Half the band, on the scale of logarithms, is z s sqrt(INTERVAL h) for h years ahead: rates of successive
         intervals are drawn independently with standard deviation s, so their sum grows with the square root of time.

@@ -20,7 +20,7 @@ Ring = tuple[tuple[float, float], ...]
 
 
 def _rings(geometry: Mapping[str, Any]) -> tuple[Ring, ...]:
-    """All rings of a geometry; for lines each line is one ring left open."""
+    """All rings of a geometry; for lines each line is one ring left open. ValueError for other shapes, such as points."""
     coordinates = geometry["coordinates"]
     parts: list[Any]
     match geometry["type"]:

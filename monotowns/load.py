@@ -52,7 +52,7 @@ NATIONAL = ("definitions", "lists", "observations")
 
 
 def _plain(value: Any) -> Any:
-    """Dates as ISO text, so that the strict JSON validator accepts them."""
+    """Dates as ISO text, so that the strict JSON validator accepts them; TypeError for what YAML does not give."""
     if isinstance(value, dt.date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} is not a plain value")

@@ -12,8 +12,8 @@ from monotowns.analysis import Result
 from monotowns.figures import OWN
 from monotowns.labels import VERDICTS
 from monotowns.language import N_
-from monotowns.model import Claim, Observation, Term, Town
-from monotowns.pages import NAVIGATION, ordered, regions_with_towns
+from monotowns.model import Claim, Definition, Observation, Term, Town
+from monotowns.pages import NAVIGATION, regions_with_towns
 from monotowns.prose import Text
 from monotowns.townpage import published_names, results
 from monotowns.view import View
@@ -49,7 +49,7 @@ def groups(v: View, kind: str) -> list[Group]:
     """The classes of a classification that have towns, in the order of its definition."""
     found = []
     for value in classes.KNOWN[kind]:
-        towns = ordered(classes.members(v.site, f"{kind}:{value}"), v.lang)
+        towns = v.in_order(classes.members(v.site, f"{kind}:{value}"))
         if towns:
             found.append(Group(kind, value, towns, 100 * len(towns) / len(v.site.towns)))
     return found
@@ -74,7 +74,7 @@ def national_figures(v: View) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 def towns_of(v: View, region: str) -> tuple[Town, ...]:
     """The towns of a region in alphabetical order."""
-    return tuple(town for town in ordered(v.site.towns, v.lang) if town.region == region)
+    return tuple(town for town in v.alphabetical() if town.region == region)
 
 
 def regions(v: View) -> list[tuple[str, tuple[Town, ...]]]:
@@ -110,7 +110,7 @@ def terms(v: View) -> list[tuple[str, list[Term]]]:
     return [(letter, list(items)) for letter, items in groupby(found, lambda item: item.names[v.lang][0].upper())]
 
 
-def definitions_of(v: View) -> Sequence[object]:
+def definitions_of(v: View) -> list[Definition]:
     """How acts and papers define a monotown, in order of time."""
     return sorted(v.site.definitions, key=lambda item: (item.year is None, item.year or 0))
 
@@ -123,7 +123,7 @@ def revised(v: View, text: Text) -> str:
 def without(v: View, rows: Sequence[Result]) -> list[str]:
     """Names of the towns that have no value among `rows`, in alphabetical order."""
     have = {row.slug for row in rows}
-    return [town.names[v.lang] for town in ordered(v.site.towns, v.lang) if town.slug not in have]
+    return [town.names[v.lang] for town in v.alphabetical() if town.slug not in have]
 
 
 def at_peak(town: Town) -> bool:

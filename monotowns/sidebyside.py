@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monotowns.model import Town
-from monotowns.pages import ordered
 from monotowns.townpage import published_names, result, worded, years_of
 from monotowns.view import View
 
@@ -39,7 +38,7 @@ def found(v: View) -> tuple[str, ...]:
 
 def towns_with(v: View, names: tuple[str, ...]) -> tuple[Town, ...]:
     """The towns with a value of any of these indicators, in alphabetical order."""
-    return tuple(town for town in ordered(v.site.towns, v.lang) if any(result(v.site, name, town) for name in names))
+    return tuple(town for town in v.alphabetical() if any(result(v.site, name, town) for name in names))
 
 
 def cell(v: View, name: str, town: Town) -> Cell | None:

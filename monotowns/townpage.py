@@ -10,7 +10,6 @@ from monotowns import analysis, classes
 from monotowns.analysis import Result
 from monotowns.figures import OWN
 from monotowns.model import Event, Observation, Site, Town
-from monotowns.pages import ordered
 from monotowns.view import View
 
 PEOPLE: Final = ("people", "percent")
@@ -275,11 +274,11 @@ def place_rows(v: View, town: Town) -> tuple[tuple[str, str, tuple[str, ...]], .
 
 def related(v: View, town: Town) -> tuple[Town, ...]:
     """The other towns of the same region, in alphabetical order."""
-    return tuple(item for item in ordered(v.site.towns, v.lang) if item is not town and item.region == town.region)
+    return tuple(item for item in v.alphabetical() if item is not town and item.region == town.region)
 
 
 def neighbours(v: View, town: Town) -> tuple[Town, Town]:
     """The towns before and after this one in the page language's alphabet, the last being followed by the first."""
-    towns = ordered(v.site.towns, v.lang)
+    towns = v.alphabetical()
     index = towns.index(town)
     return towns[index - 1], towns[(index + 1) % len(towns)]

@@ -7,7 +7,6 @@ from monotowns.csvfile import Column, number
 from monotowns.figuretables import BOUND, ID, TOWN_ID, Rows, bound, cited, source_line
 from monotowns.language import N_
 from monotowns.model import Town
-from monotowns.pages import ordered
 from monotowns.view import View
 
 TOWNS = (
@@ -108,13 +107,13 @@ def town_row(v: View, town: Town) -> list[object]:
 
 def town_rows(v: View) -> Rows:
     """All towns in alphabetical order."""
-    return [town_row(v, town) for town in ordered(v.site.towns, v.lang)]
+    return [town_row(v, town) for town in v.alphabetical()]
 
 
 def enterprise_rows(v: View) -> Rows:
     """The enterprises of all towns, town by town in alphabetical order."""
     rows: Rows = []
-    for town in ordered(v.site.towns, v.lang):
+    for town in v.alphabetical():
         for item in town.enterprises:
             owner, state = item.owner, item.operation
             names = [item.source, *item.also, *([owner.source, *owner.also] if owner else []), *([state.source] if state else [])]
