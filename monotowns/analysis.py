@@ -9,7 +9,7 @@ values kept off charts take no part.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -102,7 +102,12 @@ def yearly_growth(first: Observation, last: Observation) -> float:
     start, end = moment(first), moment(last)
     if start is None or end is None or start == end:
         raise ValueError("two different times are needed")
-    return 100.0 * float((last.number / first.number) ** (1 / (end - start)) - 1)
+    return geometric_growth(first.number, last.number, end - start)
+
+
+def geometric_growth(first: float, last: float, years: float) -> float:
+    """The growth a year, in per cent, that leads from one number of people to another in `years`."""
+    return 100.0 * float((last / first) ** (1 / years) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +156,9 @@ def _compare(
 def latest_population_of(site: Site, town: Town) -> Result | None:
     """The latest town-scope population, in people."""
     item = latest_population(town)
-    return (
-        item
-        if item is None
-        else Result(town.slug, item.number, "people", "town", None, item.at, (item.source,), is_before_census(item), item)
-    )
+    if item is None:
+        return None
+    return Result(town.slug, item.number, "people", "town", None, item.at, (item.source,), is_before_census(item), item)
 
 
 def change_since_1999(site: Site, town: Town) -> Result | None:
@@ -177,7 +180,7 @@ def annual_growth(site: Site, town: Town) -> Result | None:
 def growth_between(first: int, last: int, site: Site, town: Town) -> Result | None:
     """Average yearly rate between the censuses of the years `first` and `last`, in per cent; nothing where another one lies between them."""
     found = next((item for item in steps(town) if (item.first.at, item.last.at) == (first, last)), None)
-    return found if found is None else _compare(town, found.first, found.last, yearly_growth)
+    return None if found is None else _compare(town, found.first, found.last, yearly_growth)
 
 
 def peak(town: Town) -> Observation | None:
@@ -195,9 +198,9 @@ def change_since_peak(site: Site, town: Town) -> Result | None:
     return found if found and found.value < 0 else None
 
 
-def total_population(site: Site) -> float:
-    """People of all towns together, by each one's latest figure; the years differ."""
-    return sum(item.number for town in site.towns if (item := latest_population(town)))
+def total_population(towns: Iterable[Town]) -> float:
+    """People of the towns together, each by its latest town-scope figure; the years differ."""
+    return sum(item.number for town in towns if (item := latest_population(town)))
 
 
 def share_of_monotowns(site: Site, town: Town) -> Result | None:
@@ -206,14 +209,21 @@ def share_of_monotowns(site: Site, town: Town) -> Result | None:
     if item is None:
         return None
     return Result(
-        town.slug, 100 * item.number / total_population(site), "percent", "town", None, item.at, (item.source,), is_before_census(item)
+        town.slug,
+        100 * item.number / total_population(site.towns),
+        "percent",
+        "town",
+        None,
+        item.at,
+        (item.source,),
+        is_before_census(item),
     )
 
 
 def distance_to_centre(site: Site, town: Town) -> Result | None:
     """Kilometres to the regional centre, as the sources give it."""
     item = town.geography.distance_km
-    return item if item is None else Result(town.slug, item.value, "km", "town", None, None, (item.source,))
+    return None if item is None else Result(town.slug, item.value, "km", "town", None, None, (item.source,))
 
 
 COMPUTED: Mapping[str, Callable[[Site, Town], Result | None]] = {

@@ -10,8 +10,7 @@ from statistics import median
 from monotowns import analysis, classes, comparison, crosstab, distribution, efficiency, formulas, overtime, similarity
 from monotowns.language import N_
 from monotowns.model import Enterprise, Site, Town
-from monotowns.pages import ordered
-from monotowns.townpage import is_step, place_of, published_names
+from monotowns.townpage import is_step, place_of, placed, published_names
 from monotowns.view import View
 
 COMPARED_KINDS = ("activity", "state", "sector")
@@ -53,7 +52,7 @@ def growth_years() -> tuple[tuple[int, int], ...]:
 def growth_rows(v: View) -> list[GrowthRow]:
     """Growth between censuses of all towns in alphabetical order; a step stands under the census it ends with."""
     rows = []
-    for town in ordered(v.site.towns, v.lang):
+    for town in v.alphabetical():
         found = {step.last.at: step for step in analysis.steps(town)}
         rows.append(GrowthRow(town, tuple(found.get(last) for _, last in growth_years())))
     return rows
@@ -73,8 +72,7 @@ def place_of_step(v: View, town: Town, step: analysis.Step) -> str:
     """The town's place by its growth in a step that is an indicator of its own; nothing for other steps."""
     years = (step.first.at, step.last.at)
     found = next((name for name in published_names(v.site) if is_step(v.site, name, years)), None)
-    place = place_of(v.site, found, town) if found else None
-    return v.text("{place} of {n}", place=place[0], n=place[1]) if place else ""
+    return placed(v, place_of(v.site, found, town)) if found else ""
 
 
 @lru_cache(maxsize=4)
@@ -110,7 +108,7 @@ def disagreements(v: View, found: crosstab.Agreement) -> list[Disagreement]:
     same = crosstab.CORRESPONDING[found.kind, found.other]
     return [
         Disagreement(town, same[classes.group_of(town, found.kind)], classes.group_of(town, found.other), classes.main_enterprises(town))
-        for town in ordered(found.unlike, v.lang)
+        for town in v.in_order(found.unlike)
     ]
 
 

@@ -10,15 +10,13 @@ from monotowns.figures import ARTICLE, OWN
 from monotowns.language import N_
 from monotowns.overview import groups
 from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
-from monotowns.townpage import results
+from monotowns.townpage import results, years_of
 
 PARTS: Mapping[str, str] = {
     "operating": "working", "working": "working", "partly": "partly", "closed": "closed",
     "extractive": "extractive", "processing": "processing", "energy": "energy", "science": "science", "scientific": "science", "not-stated": "unknown",
 }  # fmt: skip
 """The mark whose filling a part of a composition takes."""
-
-
 GROUPS = N_("Number of towns in each group")
 SUBTITLES: Mapping[str, str] = {
     "activity": N_("Number of towns in each group; the article’s Figure 2, recounted from its lists"),
@@ -46,7 +44,7 @@ def ranked(book: Sketchbook, name: str, at: str = "") -> Picture | None:
         (
             Cell(names[item.slug]),
             Cell(fmt(item.value), round(item.value, 4), tuple(item.sources), number=True),
-            Cell(v.language.span(item.first, item.last) if item.first and item.last else str(item.last or v.text("no date"))),
+            Cell(years_of(v, item)),
             Cell(v.label("scope", item.scope)),
         )
         for item in rows

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from monotowns.cache import Store, digest
 from monotowns.charts import ground
+from monotowns.charts.boxes import Point
 from monotowns.charts.metrics import BOLD, REGULAR, text_width, wrap
-from monotowns.charts.projection import Point, project
+from monotowns.charts.projection import project
 from monotowns.charts.style import LIGHT
 from monotowns.classes import state
 from monotowns.icons import draw_mark

@@ -23,8 +23,6 @@ KEYWORDS = {"_": None, "N_": None, "P_": (1, 2), "ngettext": (1, 2), "text": Non
 """The calls that mark strings, with the arguments that hold singular and plural."""
 FORMS = {"en": 2, "ru": 3, "kk": 2}
 _HEADER = "# Strings of the Monotowns of Kazakhstan site. Updated by: python build.py messages"
-
-
 _LINE = re.compile(r'(?:#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*")?')
 """A line of a catalog: a comment, a string with or without its keyword, or nothing."""
 

@@ -112,7 +112,7 @@ def reference(v: View) -> Reference:
     publication, page = v.site.publication, v.page
     return Reference(
         key="-".join(part for part in ("monotowns", page.route.replace("/", "-"), page.lang) if part),
-        title=page.title[:1].upper() + page.title[1:] if page.route else publication.title[v.lang],
+        title=v.capital(page.title) if page.route else publication.title[v.lang],
         site=publication.title[v.lang],
         author=publication.publisher[v.lang],
         version=publication.version,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from monotowns import figuretables, instruments, policypage
 from monotowns.csvfile import Column, number
 from monotowns.downloads import File
-from monotowns.figuretables import BOUND, TOWN_ID, Rows, source_line
+from monotowns.figuretables import BOUND, ID, TOWN_ID, Rows, cited
 from monotowns.language import N_
 from monotowns.model import Money
-from monotowns.pages import ordered
 from monotowns.view import View
 
-_PROGRAMME_ID = Column("id", N_("Identifier"), about=N_("The same in all three languages."), refers="programmes")
+_PROGRAMME_ID = replace(ID, refers="programmes")
 _PROGRAMME = Column("programme", N_("Programme"))
+_READ = Column("read", N_("How it was read"), about=N_("Whether the document itself was read, or only reports about it."))
 _SAID = Column("text", N_("What the source says"))
 _SOURCES = Column("sources", N_("Sources"))
 _WIDER = Column("wider", N_("Not for monotowns alone"), about=N_("Says yes where the source speaks of more than the monotowns."))
@@ -33,10 +35,10 @@ REGISTER = (
     Column("first_year", N_("From year"), "integer"),
     Column("last_year", N_("To year"), "integer", N_("The last year in force, or the last for which a source shows it at work.")),
     Column("act", N_("Act")),
-    Column("read", N_("How it was read"), about=N_("Whether the document itself was read, or only reports about it.")),
+    _READ,
     Column("summary", N_("Summary")),
     _SOURCES,
-    Column("id", N_("Identifier"), about=N_("The same in all three languages.")),
+    ID,
 )
 """The columns of the register of programmes."""
 ASSIGNMENTS = (
@@ -44,7 +46,7 @@ ASSIGNMENTS = (
     _PROGRAMME,
     Column("kind", N_("Kind")),
     Column("years", N_("Years")),
-    Column("read", N_("How it was read"), about=N_("Whether the document itself was read, or only reports about it.")),
+    _READ,
     Column("code", N_("Code"), about=N_("The code of the instrument, the same in all three languages.")),
     Column("instrument", N_("Instrument")),
     _WIDER,
@@ -72,10 +74,6 @@ TOWNS = (
     _SOURCES,
     TOWN_ID,
 )
-
-
-def _cited(v: View, *names: str) -> str:
-    return "; ".join(source_line(v.site.sources[name]) for name in dict.fromkeys(names))
 
 
 def _sum(v: View, money: Money | None) -> list[object]:
@@ -106,7 +104,7 @@ def register(v: View) -> Rows:
             v.say(item.act),
             v.label("reading", item.read),
             v.say(item.summary),
-            _cited(v, item.source, *item.also),
+            cited(v, item.source, *item.also),
             item.id,
         ]
         for item in instruments.in_order(v.site)
@@ -126,16 +124,16 @@ def assignments(v: View) -> Rows:
         ]
         for given in item.instruments:
             words = [given.instrument, v.label("instrument", given.instrument), v.text("yes") if given.wider else "", v.say(given.basis)]
-            rows.append([*start, *words, _cited(v, given.source, *given.also)])
+            rows.append([*start, *words, cited(v, given.source, *given.also)])
         if not item.instruments:
-            rows.append([*start, "not-stated", v.text("not stated"), "", "", _cited(v, item.source, *item.also)])
+            rows.append([*start, "not-stated", v.text("not stated"), "", "", cited(v, item.source, *item.also)])
     return rows
 
 
 def sums(v: View) -> Rows:
     """One row a sum named for a programme."""
     return [
-        [item.id, v.say(item.name), *_sum(v, money), v.say(money.note), _cited(v, money.source)]
+        [item.id, v.say(item.name), *_sum(v, money), v.say(money.note), cited(v, money.source)]
         for item in instruments.in_order(v.site)
         for money in item.money
     ]
@@ -151,7 +149,7 @@ def statements(v: View) -> Rows:
             v.label("result", result.kind),
             v.label("speaker", result.by),
             v.say(result.text),
-            _cited(v, result.source, *result.also),
+            cited(v, result.source, *result.also),
         ]
         for item in instruments.in_order(v.site)
         for result in item.results
@@ -161,12 +159,12 @@ def statements(v: View) -> Rows:
 def towns(v: View) -> Rows:
     """One row an entry of a town's record, one for each of its sums where it has several."""
     rows: Rows = []
-    for town in ordered(v.site.towns, v.lang):
+    for town in v.alphabetical():
         for part in instruments.record(v.site, town):
             for entry in part.entries:
                 codes = "; ".join(v.label("instrument", name) for name in entry.instruments)
                 for money in entry.money or (None,):
-                    source = _cited(v, entry.source, *entry.also, *((money.source,) if money else ()))
+                    source = cited(v, entry.source, *entry.also, *((money.source,) if money else ()))
                     name = v.say(part.programme.name)
                     words = [codes, v.say(entry.text)]
                     rows.append([town.names[v.lang], part.programme.id, name, entry.year, *words, *_sum(v, money), source, town.slug])

@@ -82,7 +82,7 @@ def _check(root: Path, arguments: argparse.Namespace) -> int:
 def _serve(root: Path, arguments: argparse.Namespace) -> int:
     from monotowns.serve import serve
 
-    arguments.base_url = f"http://localhost:{arguments.port}/" if arguments.base_url == "http://localhost:8000/" else arguments.base_url
+    arguments.base_url = f"http://localhost:{arguments.port}/" if arguments.base_url == Options.base_url else arguments.base_url
     return serve(options_of(root, arguments), arguments.port)
 
 
@@ -131,6 +131,6 @@ def _translated(root: Path, arguments: argparse.Namespace) -> int:
     original = content.texts[content.texts[lang, name].original, name]
     if section and section not in {part.id for part in original.parts}:
         raise ValueError(f"'{place}' has no section '{section}'; it has " + ", ".join(part.id for part in original.parts))
-    count = stamp(root, content.raws, content.texts, lang, name, section or None)
+    count = stamp(root, content.texts, lang, name, section or None)
     print(f"{place}: {count} sections marked as translated from the {content.texts[lang, name].original} text as it stands")
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, TypeVar
 from monotowns.analysis import COMPUTED
 from monotowns.language import is_partial_date
 from monotowns.model import Observation, Programme, Source, Town
-from monotowns.report import Problem
+from monotowns.report import Problem, suggestion
 from monotowns.yamlfile import Document
 from monotowns.yamlfile import Path as ValuePath
 
@@ -49,7 +48,7 @@ def ids(document: Document) -> set[str]:
 
 
 def check_texts(document: Document, problems: list[Problem]) -> None:
-    """No text may be empty or padded; a Kazakh or Russian one without a Cyrillic letter is a translation forgotten."""
+    """No text, title or publisher may be empty, or begin or end with a space."""
     for path, key, child in _walk(document.value):
         if not isinstance(child, str) or key not in {"en", "ru", "kk", "title", "publisher"}:
             continue
@@ -67,10 +66,9 @@ def check_references(document: Document, known: Mapping[str, set[str]], problems
             continue
         for index, name in enumerate(child if isinstance(child, list) else [child]):
             if isinstance(name, str) and name not in known[kind]:
-                near = difflib.get_close_matches(name, known[kind], 1)
                 hint = f"known: {', '.join(sorted(known[kind]))}" if kind in CLOSED or kind == "shape" else f"add it to the {kind}s"
                 where = (*path, index) if isinstance(child, list) else path
-                problems.append(document.problem(where, "reference", f"no {kind} '{name}'", f"did you mean '{near[0]}'?" if near else hint))
+                problems.append(document.problem(where, "reference", f"no {kind} '{name}'", suggestion(name, known[kind], hint)))
 
 
 def check_observations(
@@ -131,9 +129,9 @@ def check_town(town: Town, document: Document, site_units: Mapping[str, str], pr
             )
     for number, enterprise in enumerate(town.enterprises):
         check_observations(enterprise.figures, ("enterprises", number, "figures"), site_units, document, problems)
-    ids = [enterprise.id for enterprise in town.enterprises]
-    for number, name in enumerate(ids):
-        if name in ids[:number]:
+    names = [enterprise.id for enterprise in town.enterprises]
+    for number, name in enumerate(names):
+        if name in names[:number]:
             problems.append(document.problem(("enterprises", number, "id"), "duplicate", f"enterprise id '{name}' stands twice"))
 
 
@@ -196,6 +194,5 @@ def check_keys(document: Document, keys: Collection[str], problems: list[Problem
     """The keys of a file that holds several lists."""
     for key in document.value if isinstance(document.value, dict) else ():
         if key not in keys:
-            near = difflib.get_close_matches(key, keys, 1)
-            hint = f"did you mean '{near[0]}'?" if near else "known here: " + ", ".join(sorted(keys))
+            hint = suggestion(key, keys, "known here: " + ", ".join(sorted(keys)))
             problems.append(document.problem((key,), "schema", f"unknown key '{key}'", hint))

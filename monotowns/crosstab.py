@@ -88,9 +88,8 @@ def agreement(site: Site, kind: str, other: str) -> Agreement | None:
     rows = [
         (town, same[classes.group_of(town, kind)], classes.group_of(town, other))
         for town in site.towns
-        if classes.group_of(town, kind) in same
+        if classes.group_of(town, kind) in same and classes.group_of(town, other) != "unknown"
     ]
-    rows = [row for row in rows if row[2] not in ("unknown",)]
     if not rows:
         return None
     return Agreement(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from monotowns.alphabet import NBSP, SHY
 from monotowns.marks import without_marks
 from monotowns.view import View
 
@@ -60,7 +61,7 @@ def cell(value: object) -> str:
 
 def plain(text: str) -> str:
     """`text` without marks, soft hyphens and no-break spaces, for files that other programs read."""
-    return without_marks(text).replace("\u00ad", "").replace("\u00a0", " ")
+    return without_marks(text).replace(SHY, "").replace(NBSP, " ")
 
 
 def number(value: float | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from monotowns import codingfiles, datapackage, figuretables, geojson, records, towntables, workbook
 from monotowns.csvfile import Table
 from monotowns.downloads import File
-from monotowns.pages import ordered
 from monotowns.view import View
 
 
@@ -37,7 +36,7 @@ def files(v: View) -> dict[str, File]:
         for table in whole
     }
     parts["towns.json"] = File(
-        records.as_json([records.town_record(v, town) for town in ordered(v.site.towns, v.lang)]),
+        records.as_json([records.town_record(v, town) for town in v.alphabetical()]),
         v.text("Records of the towns"),
         "JSON",
         v.text("Everything about each town in one tree: figures, enterprises, milestones and sources."),

@@ -11,6 +11,7 @@ from typing import Final
 
 from monotowns import dependence
 from monotowns.model import Enterprise, Observation, Site, Town
+from monotowns.overtime import is_output
 
 TONNES: Final = {"t": 1.0, "thousand-t": 1e3, "million-t": 1e6}
 """Units of mass that make output comparable, in tonnes."""
@@ -32,13 +33,8 @@ class PerWorker:
 
 
 def _made(item: Observation) -> bool:
-    return (
-        (item.indicator == "output" or item.indicator.endswith("-output"))
-        and item.unit in TONNES
-        and item.kind == "report"
-        and item.at is not None
-        and item.period is None
-    )
+    """Whether a figure is output of a whole year, reported in a unit of mass."""
+    return is_output(item) and item.unit in TONNES and item.kind == "report" and item.at is not None and item.period is None
 
 
 def per_worker(site: Site) -> tuple[PerWorker, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from monotowns import model as the_model
+from monotowns.report import suggestion
 from monotowns.yamlfile import Path
 
 
@@ -17,14 +18,13 @@ def explain(error: Mapping[str, Any], model: type, path: Path) -> tuple[str, str
     match kind.partition("_")[0]:
         case "unexpected":
             known = field_names(model, path[:-1])
-            near = difflib.get_close_matches(str(path[-1]), known, 1)
-            return f"unknown key {name}", f"did you mean '{near[0]}'?" if near else "known here: " + ", ".join(sorted(known))
+            return f"unknown key {name}", suggestion(str(path[-1]), known, "known here: " + ", ".join(sorted(known)))
         case "missing":
             return f"key {name} is missing", "add this key"
         case "literal":
             allowed = str(error.get("ctx", {}).get("expected", ""))
-            near = difflib.get_close_matches(str(value), allowed.replace(" or ", ", ").replace("'", "").split(", "), 1, 0.7)
-            return f"'{value}' is no {path[-1]}", (f"did you mean '{near[0]}'? " if near else "") + f"allowed: {allowed}"
+            near = suggestion(str(value), allowed.replace(" or ", ", ").replace("'", "").split(", "), likeness=0.7)
+            return f"'{value}' is no {path[-1]}", f"{near} allowed: {allowed}".lstrip()
         case "float" | "int":
             what = "a number" if kind.startswith("float") else "a whole number"
             return f"{name} must be {what}, not '{value}'", "write plain digits: a point for decimals, no commas, spaces, units or quotes"
@@ -64,10 +64,8 @@ def field_names(model: type, path: Path) -> list[str]:
 
 def _named_class(annotation: str) -> type | None:
     """The model class an annotation such as `tuple[Event, ...]` speaks of."""
-    import monotowns.model as model
-
     for word in annotation.replace("[", " ").replace(",", " ").replace("]", " ").split():
-        found = getattr(model, word, None)
+        found = getattr(the_model, word, None)
         if isinstance(found, type) and is_dataclass(found):
             return found
     return None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from monotowns.csvfile import plain
+from monotowns.language import SWITCH_ORDER
 from monotowns.pages import Page
 from monotowns.view import Frame, View
 
@@ -18,7 +19,7 @@ def sitemap(frame: Frame, modified: Mapping[tuple[str, str], str]) -> bytes:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for page in frame.pages.values():
-        versions = [(lang, frame.base.absolute(frame.pages[lang, page.route].path)) for lang in ("kk", "ru", "en")]
+        versions = [(lang, frame.base.absolute(frame.pages[lang, page.route].path)) for lang in SWITCH_ORDER]
         default = frame.base.absolute("") if not page.route else dict(versions)["en"]
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(url)}"/>' for lang, url in [*versions, ("x-default", default)]

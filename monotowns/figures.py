@@ -6,16 +6,16 @@ A call that asks for something the data do not hold raises `CallError` with a hi
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 
 from markupsafe import Markup, escape
 
 from monotowns import analysis, classes
-from monotowns.alphabet import typeset
+from monotowns.alphabet import sort_key, typeset
 from monotowns.language import BOUNDS, UNIT_NAMES, Language
 from monotowns.marks import marks
 from monotowns.model import Bound, Observation, Site, Town, Unit
+from monotowns.report import suggestion
 
 OWN = "own-data"
 ARTICLE = "founding-article"
@@ -33,8 +33,7 @@ class CallError(Exception):
 
 def _near(name: str, known: Iterable[str]) -> str:
     names = sorted(known)
-    found = difflib.get_close_matches(name, names, 1)
-    return f"did you mean '{found[0]}'?" if found else "known: " + ", ".join(names[:12])
+    return suggestion(name, names, "known: " + ", ".join(names[:12]))
 
 
 class Figures:
@@ -242,13 +241,10 @@ class Figures:
     def total(self, group: str | None = None) -> Markup:
         """People of all towns (or of a group) together, each by its latest town-scope figure."""
         towns = self._members(group) if group else self._site.towns
-        value = sum(item.number for town in towns if (item := classes.latest_population(town)))
-        return self._shown(self._language.number(round(value, -3)), OWN)
+        return self._shown(self._language.number(round(analysis.total_population(towns), -3)), OWN)
 
     def names(self, group: str) -> Markup:
         """The linked names of a group's towns, in the order of the language's alphabet."""
-        from monotowns.alphabet import sort_key
-
         lang = self._language.lang
         towns = sorted(self._members(group), key=lambda town: sort_key(town.names[lang], lang))
         return Markup(self._language.listing([str(self.town(town.slug)) for town in towns])) + Markup(marks(self._basis(group)))

@@ -8,7 +8,6 @@ from monotowns import csvfile
 from monotowns.csvfile import Column
 from monotowns.language import N_
 from monotowns.model import Bound, Observation, Source, Town
-from monotowns.pages import ordered
 from monotowns.townpage import published_names, results
 from monotowns.view import View
 
@@ -21,6 +20,7 @@ SCOPE = Column(
     about=N_("The area or unit the figure is for: town, city administration, district and so on. Do not add up two scopes."),
 )
 QUALITY = Column("source_quality", N_("Quality class"), about=N_("From A, an act or official statistics, to D, an encyclopedia."))
+ID = Column("id", N_("Identifier"), about=N_("The same in all three languages."))
 TOWN_ID = Column("town_id", N_("Identifier of the town"), about=N_("The same in all three languages."), refers="towns")
 INDICATOR_ID = Column("indicator_id", N_("Identifier of the indicator"), about=N_("The same in all three languages."), refers="definitions")
 FIGURES = (
@@ -67,7 +67,7 @@ RANKING = (
 INDICATORS = (Column("indicator", N_("Indicator")), *RANKING, INDICATOR_ID)
 """The columns of the values of all indicators."""
 REGISTER = (
-    Column("id", N_("Identifier"), about=N_("The same in all three languages.")),
+    ID,
     Column("title", N_("Title of the source")),
     Column("publisher", N_("Publisher of the source")),
     Column("url", N_("Address of the source")),
@@ -88,6 +88,11 @@ def source_line(source: Source) -> str:
     """A source in one line: publisher, title, date, address."""
     parts = (source.publisher, source.title, source.date, source.url)
     return ". ".join(part for part in parts if part)
+
+
+def cited(v: View, *names: str) -> str:
+    """The sources of these identifiers in one cell, each once."""
+    return "; ".join(source_line(v.site.sources[name]) for name in dict.fromkeys(names))
 
 
 def _observation_row(v: View, subject: str, item: Observation, town: Town | None = None) -> list[object]:
@@ -132,7 +137,7 @@ def town_rows(v: View, town: Town) -> Rows:
 
 def all_rows(v: View) -> Rows:
     """Every figure of every town, in alphabetical order."""
-    return [row for town in ordered(v.site.towns, v.lang) for row in town_rows(v, town)]
+    return [row for town in v.alphabetical() for row in town_rows(v, town)]
 
 
 def national_rows(v: View) -> Rows:
@@ -154,7 +159,7 @@ def ranking_rows(v: View, name: str) -> Rows:
             item.first,
             item.last,
             v.label("scope", item.scope),
-            "; ".join(source_line(v.site.sources[source]) for source in dict.fromkeys(item.sources)),
+            cited(v, *item.sources),
             item.slug,
         ]
         for place, item in enumerate(results(v.site, name), start=1)

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Final
+from typing import Final, Literal
 
 from monotowns import analysis
 from monotowns.model import Observation, Site, Town
@@ -34,7 +34,7 @@ HORIZONS: Final = (2030, 2040, 2050)
 FITTED: Final = 1999
 """The backtest knows the censuses up to this year."""
 SCORED: Final = (2009, 2021)
-METHODS: Final = ("own", "pooled", "middle", "still")
+Method = Literal["own", "pooled", "middle", "still"]
 """The scenarios the backtest scores; `still` supposes no change at all, the least a method has to beat."""
 
 
@@ -85,7 +85,7 @@ class Projection:
         return tuple(dict.fromkeys((self.start.source, self.history[-2].source, self.history[-1].source)))
 
     def at(self, time: float) -> Outlook:
-        """The outlook at `time` (in years, not before the start).
+        """The outlook at `time` (in years); ValueError before the start.
 
         Half the band, on the scale of logarithms, is z s sqrt(INTERVAL h) for h years ahead: rates of successive
         intervals are drawn independently with standard deviation s, so their sum grows with the square root of time.
@@ -112,8 +112,8 @@ class Score:
     outlook: Outlook
     actual: Observation
 
-    def error(self, method: str) -> float:
-        """100 (projected / counted - 1) for one of METHODS: the percentage error of Rayer, Population forecast errors, 2008."""
+    def error(self, method: Method) -> float:
+        """100 (projected / counted - 1) for a method: the percentage error of Rayer, Population forecast errors, 2008."""
         value = self.projection.start.number if method == "still" else getattr(self.outlook, method)
         return 100 * (float(value) / self.actual.number - 1)
 
@@ -207,8 +207,8 @@ def backtest(site: Site, year: int) -> tuple[Score, ...]:
     return tuple(found)
 
 
-def median_error(scores: Sequence[Score], method: str) -> float:
-    """Median absolute percentage error of one of METHODS; ValueError without a score."""
+def median_error(scores: Sequence[Score], method: Method) -> float:
+    """Median absolute percentage error of a method; ValueError without a score."""
     if not scores:
         raise ValueError("no score")
     return float(median(abs(item.error(method)) for item in scores))
@@ -228,4 +228,4 @@ def needed_growth(first: float, last: float, years: float) -> float:
     """Geometric growth a year in per cent that leads from `first` to `last` people in `years`; ValueError unless all are above zero."""
     if min(first, last, years) <= 0:
         raise ValueError("people and years must be above zero")
-    return 100.0 * float((last / first) ** (1 / years) - 1)
+    return analysis.geometric_growth(first, last, years)

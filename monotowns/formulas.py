@@ -6,7 +6,27 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from monotowns.language import N_
-from monotowns.mathml import below, brackets, fraction, letter, magnitude, number, row, sign, tall_brackets, total
+from monotowns.mathml import (
+    below,
+    brackets,
+    choices,
+    equation,
+    fraction,
+    how_many,
+    indexed,
+    letter,
+    magnitude,
+    minus,
+    number,
+    over,
+    power,
+    root,
+    row,
+    sign,
+    square,
+    tall_brackets,
+    total,
+)
 
 Part = Literal["statistical", "comparative", "modelling"]
 
@@ -27,15 +47,14 @@ class Formula:
 
 
 _P1, _P2, _T1, _T2 = below("P", "1"), below("P", "2"), below("t", "1"), below("t", "2")
-_ROOT = f"<msqrt>{number('10')}{letter('h')}</msqrt>"
-_YEARS = row(_T2, sign("−"), _T1)
+_YEARS = row(minus(_T2, _T1))
 
 FORMULAS: Final = (
     Formula(
         "change",
         "statistical",
         N_("Change between two counts"),
-        (row(letter("d"), sign("="), number("100"), tall_brackets(fraction(_P2, _P1) + sign("−") + number("1"))),),
+        (equation("d", number("100"), tall_brackets(minus(fraction(_P2, _P1), number("1")))),),
         N_("P₁ is the earlier count, P₂ the later one; d is in per cent."),
         ("shryock-siegel-1971",),
         ("analysis.growth",),
@@ -45,11 +64,10 @@ FORMULAS: Final = (
         "statistical",
         N_("Average yearly growth"),
         (
-            row(
-                letter("r"),
-                sign("="),
+            equation(
+                "r",
                 number("100"),
-                brackets(f"<msup>{tall_brackets(fraction(_P2, _P1))}{fraction(number('1'), _YEARS)}</msup>" + sign("−") + number("1")),
+                brackets(minus(power(tall_brackets(fraction(_P2, _P1)), fraction(number("1"), _YEARS)), number("1"))),
             ),
         ),
         N_(
@@ -63,22 +81,14 @@ FORMULAS: Final = (
         "statistical",
         N_("Median and quartiles"),
         (
-            row(
-                letter("Q"),
-                sign("="),
+            equation(
+                "Q",
                 below("x", "j"),
                 sign("+"),
-                brackets(letter("h") + sign("−") + letter("j")),
-                brackets(f"<msub><mi>x</mi><mrow>{letter('j')}{sign('+')}{number('1')}</mrow></msub>" + sign("−") + below("x", "j")),
+                brackets(minus(letter("h"), letter("j"))),
+                brackets(minus(indexed(letter("x"), row(letter("j"), sign("+"), number("1"))), below("x", "j"))),
             ),
-            row(
-                letter("h"),
-                sign("="),
-                number("1"),
-                sign("+"),
-                brackets(letter("n") + sign("−") + number("1")),
-                letter("p"),
-            ),
+            equation("h", number("1"), sign("+"), brackets(minus(letter("n"), number("1"))), letter("p")),
         ),
         N_(
             "x are the n values in rising order, p is the part below (½ for the median, ¼ and ¾ for the quartiles), j is h without its fraction."
@@ -90,7 +100,7 @@ FORMULAS: Final = (
         "concentration",
         "statistical",
         N_("Herfindahl–Hirschman index"),
-        (row(letter("H"), sign("="), total(f"<msubsup>{letter('s')}{letter('i')}{number('2')}</msubsup>")),),
+        (equation("H", total(square("s", "i"))),),
         N_(
             "s are shares in per cent: of the towns in the people of all, or of the branches in the output of one town. A single one gives 10,000, n equal ones 10,000 / n. Where some shares are not known, the rest is taken once as scattered and once as one, which gives the least and the greatest value."
         ),
@@ -102,11 +112,10 @@ FORMULAS: Final = (
         "statistical",
         N_("Gini’s coefficient"),
         (
-            row(
-                letter("G"),
-                sign("="),
+            equation(
+                "G",
                 fraction(
-                    total(brackets(number("2") + letter("i") + sign("−") + letter("n") + sign("−") + number("1")) + below("x", "i")),
+                    total(brackets(minus(minus(number("2") + letter("i"), letter("n")), number("1"))) + below("x", "i")),
                     letter("n") + total(below("x", "i")),
                 ),
             ),
@@ -122,26 +131,14 @@ FORMULAS: Final = (
         "comparative",
         N_("Exact rank sum test"),
         (
-            row(
-                letter("p"),
-                sign("="),
+            equation(
+                "p",
                 fraction(
-                    "<mtext>#</mtext>"
-                    + row(
-                        '<mo stretchy="false">{</mo>',
-                        magnitude(letter("W") + sign("−") + letter("μ")),
-                        sign("≥"),
-                        magnitude(letter("w") + sign("−") + letter("μ")),
-                        '<mo stretchy="false">}</mo>',
-                    ),
-                    f"<mrow>{sign('(')}<mfrac linethickness='0'>{letter('N')}{letter('n')}</mfrac>{sign(')')}</mrow>",
+                    how_many(magnitude(minus(letter("W"), letter("μ"))), sign("≥"), magnitude(minus(letter("w"), letter("μ")))),
+                    choices("N", "n"),
                 ),
             ),
-            row(
-                letter("μ"),
-                sign("="),
-                fraction(letter("n") + brackets(letter("N") + sign("+") + number("1")), number("2")),
-            ),
+            equation("μ", fraction(letter("n") + brackets(letter("N") + sign("+") + number("1")), number("2"))),
         ),
         N_(
             "The N towns with data are ranked by their values, equal values sharing their mean rank; w is the sum of the ranks of the n towns of the class. Of all choices of n towns out of N those are counted whose sum W lies as far from the mean μ or farther."
@@ -155,16 +152,16 @@ FORMULAS: Final = (
         N_("Correction for several tests"),
         (
             row(
-                f"<msub>{letter('q')}{brackets(letter('k'))}</msub>",
+                indexed(letter("q"), brackets(letter("k"))),
                 sign("="),
-                f"<munder><mo>max</mo>{row(letter('j'), sign('≤'), letter('k'))}</munder>",
+                over("max", row(letter("j"), sign("≤"), letter("k"))),
                 row(
                     sign("min"),
                     brackets(
                         number("1")
                         + sign(",")
-                        + brackets(letter("m") + sign("−") + letter("j") + sign("+") + number("1"))
-                        + f"<msub>{letter('p')}{brackets(letter('j'))}</msub>"
+                        + brackets(minus(letter("m"), letter("j")) + sign("+") + number("1"))
+                        + indexed(letter("p"), brackets(letter("j")))
                     ),
                 ),
             ),
@@ -177,7 +174,7 @@ FORMULAS: Final = (
         "kappa",
         "comparative",
         N_("Cohen’s kappa"),
-        (row(letter("κ"), sign("="), fraction(below("p", "o") + sign("−") + below("p", "e"), number("1") + sign("−") + below("p", "e"))),),
+        (equation("κ", fraction(minus(below("p", "o"), below("p", "e")), minus(number("1"), below("p", "e")))),),
         N_(
             "pₒ is the share of towns that both classifications sort alike, pₑ the share expected if both sorted by lot with their own frequencies. 1: full agreement; 0: no more than chance would give."
         ),
@@ -189,17 +186,11 @@ FORMULAS: Final = (
         "comparative",
         N_("Likeness of two towns"),
         (
-            row(
-                letter("S"),
-                sign("="),
-                fraction(total(below("δ", "k") + below("s", "k"), "k"), total(below("δ", "k"), "k")),
-            ),
+            equation("S", fraction(total(below("δ", "k") + below("s", "k"), "k"), total(below("δ", "k"), "k"))),
             row(
                 below("s", "k"),
                 sign("="),
-                number("1"),
-                sign("−"),
-                fraction(magnitude(below("x", "k") + sign("−") + below("y", "k")), below("R", "k")),
+                minus(number("1"), fraction(magnitude(minus(below("x", "k"), below("y", "k"))), below("R", "k"))),
             ),
         ),
         N_(
@@ -218,13 +209,9 @@ FORMULAS: Final = (
                 brackets(letter("t")),
                 sign("="),
                 below("P", "0"),
-                f"<msup>{letter('e')}{row(letter('r'), brackets(letter('t') + sign('−') + below('t', '0')))}</msup>",
+                power(letter("e"), row(letter("r"), brackets(minus(letter("t"), below("t", "0"))))),
             ),
-            row(
-                letter("r"),
-                sign("="),
-                fraction(letter("ln") + tall_brackets(fraction(_P2, _P1)), _YEARS),
-            ),
+            equation("r", fraction(letter("ln") + tall_brackets(fraction(_P2, _P1)), _YEARS)),
         ),
         N_(
             "P₀ is the latest comparable count, of the time t₀; r is the rate between the last two censuses. The middle line is the geometric mean of the projection with the town’s own r and of that with the pooled one."
@@ -237,16 +224,8 @@ FORMULAS: Final = (
         "modelling",
         N_("Rate of all monotowns together"),
         (
-            row(
-                letter("r"),
-                sign("="),
-                fraction(total(brackets(_P2 + sign("−") + _P1)), total(letter("L"))),
-            ),
-            row(
-                letter("L"),
-                sign("="),
-                fraction(_P2 + sign("−") + _P1, below("r", "i")),
-            ),
+            equation("r", fraction(total(brackets(minus(_P2, _P1))), total(letter("L")))),
+            equation("L", fraction(minus(_P2, _P1), below("r", "i"))),
         ),
         N_(
             "The sums run over the last intervals between censuses of all towns; L are the years lived by the people of town i in its interval."
@@ -258,7 +237,7 @@ FORMULAS: Final = (
         "band",
         "modelling",
         N_("Band of the projection"),
-        (row(letter("P"), f"<msup>{letter('e')}{row(sign('±'), letter('z'), letter('s'), _ROOT)}</msup>"),),
+        (row(letter("P"), power(letter("e"), row(sign("±"), letter("z"), letter("s"), root(number("10"), letter("h"))))),),
         N_(
             "h are the years ahead, s is the standard deviation of each town’s last three rates about their own mean, over all towns, z = 1.2816 leaves one outcome of ten on either side; 10 are the usual years between two censuses."
         ),
@@ -269,7 +248,7 @@ FORMULAS: Final = (
         "error",
         "modelling",
         N_("Error of a projection"),
-        (row(letter("e"), sign("="), number("100"), tall_brackets(fraction(letter("F"), letter("A")) + sign("−") + number("1"))),),
+        (equation("e", number("100"), tall_brackets(minus(fraction(letter("F"), letter("A")), number("1")))),),
         N_("F is the projected and A the counted number of people. The table of the test gives the median of e without its sign."),
         ("rayer-2008",),
         ("forecast.backtest", "forecast.median_error"),
@@ -278,7 +257,7 @@ FORMULAS: Final = (
         "loss",
         "modelling",
         N_("Loss when the backbone makes less"),
-        (row(letter("l"), sign("="), fraction(letter("s") + letter("f"), number("100"))),),
+        (equation("l", fraction(letter("s") + letter("f"), number("100"))),),
         N_(
             "s is the share of the backbone enterprise in output or jobs and f the fall of its output, all in per cent; nothing else changes."
         ),
@@ -289,7 +268,7 @@ FORMULAS: Final = (
         "efficiency",
         "modelling",
         N_("Coefficients of efficiency"),
-        (row(letter("c"), sign("="), fraction(letter("Y"), letter("N"))),),
+        (equation("c", fraction(letter("Y"), letter("N"))),),
         N_(
             "Y is output or investment of a whole year, N the people of the same area, at most two years apart; for output per worker Y and N are output and staff of one enterprise in one year."
         ),

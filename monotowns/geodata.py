@@ -12,8 +12,6 @@ from monotowns.report import Problem
 LAYERS = {
     "regions": "kazakhstan-regions.geojson",
     "regions-detail": "kazakhstan-regions-detail.geojson",
-    "outline": "kazakhstan-outline.geojson",
-    "outline-light": "kazakhstan-outline-light.geojson",
     "water": "kazakhstan-water.geojson",
     "neighbours": "neighbours.geojson",
 }
@@ -22,7 +20,7 @@ Ring = tuple[tuple[float, float], ...]
 
 
 def _rings(geometry: Mapping[str, Any]) -> tuple[Ring, ...]:
-    """All rings of a geometry; for lines each line is one ring left open."""
+    """All rings of a geometry; for lines each line is one ring left open. ValueError for other shapes, such as points."""
     coordinates = geometry["coordinates"]
     parts: list[Any]
     match geometry["type"]:

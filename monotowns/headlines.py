@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monotowns import classes
+from monotowns.analysis import total_population
 from monotowns.charts import PHONE
 from monotowns.figures import OWN
-from monotowns.overview import by_population, people_of
+from monotowns.overview import by_population
 from monotowns.townpage import results
 from monotowns.view import View
 
@@ -105,8 +106,8 @@ def _half(v: View) -> Headline | None:
     towns = [town for town in by_population(v) if classes.latest_population(town)]
     if len(towns) < 4:
         return None
-    count = largest_half([people_of([town]) for town in towns])
-    share = 100 * people_of(towns[:count]) / people_of(towns)
+    count = largest_half([total_population([town]) for town in towns])
+    share = 100 * total_population(towns[:count]) / total_population(towns)
     shares = (v.language.percent(share, 0), v.language.percent(100 - round(share), 0))
     words = (
         v.plural("the largest town", "the {n} largest towns", count),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-NBSP = "\u00a0"
+from monotowns.alphabet import NBSP
 
 Case = Literal["ablative", "dative"]
 
@@ -57,6 +57,7 @@ def inflected(quantity: str, case: Case, counted: str = "бірлік") -> tuple
 
 
 def _ending(noun: str, case: Case) -> str:
+    """The noun with its ending; ValueError where it is not in the table."""
     if noun not in NOUNS:
         raise ValueError(f"no case endings for '{noun}'")
     return NOUNS[noun][case == "dative"]

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from monotowns.alphabet import NBSP
 from monotowns.kazakh import Case, inflected
 from monotowns.model import LANGUAGES, Bound, Unit
 
 if TYPE_CHECKING:
     from babel import Locale
 
-NBSP = "\u00a0"
 MINUS = "\u2212"
 LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru", "kk": "kk"}
 ENDONYMS: Mapping[str, str] = {"kk": "Қазақша", "ru": "Русский", "en": "English"}

@@ -108,7 +108,7 @@ def _dataset(v: View, years: Iterable[int], sources: Iterable[str]) -> Node:
     node: dict[str, object] = {
         "@type": "Dataset",
         "@id": f"{v.absolute()}#data",
-        "name": v.page.title[:1].upper() + v.page.title[1:],
+        "name": v.capital(v.page.title),
         "description": without_marks(v.page.description),
         "url": v.absolute(),
         "inLanguage": v.lang,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 
 from markupsafe import Markup, escape
@@ -13,6 +12,7 @@ from monotowns.figures import CallError, Link
 from monotowns.model import LANGUAGES, Site
 from monotowns.pages import TEXT_PAGES
 from monotowns.prose import TOWN_SECTIONS, Raw
+from monotowns.report import suggestion
 from monotowns.urls import page_path, relative
 
 Key = tuple[str, str]
@@ -62,11 +62,9 @@ def _maker(site: Site, routes: Mapping[str, str], lang: str, source: str) -> Lin
     def link(route: str, words: str | None) -> Markup:
         name, mark, fragment = route.partition("#")
         if name not in routes:
-            near = difflib.get_close_matches(name, routes, 1)
-            raise CallError(f"no page '{name}'", f"did you mean '{near[0]}'?" if near else "known: " + ", ".join(sorted(routes)[:12]))
+            raise CallError(f"no page '{name}'", suggestion(name, routes, "known: " + ", ".join(sorted(routes)[:12])))
         if mark and fragment not in _fragments(site, name):
-            near = difflib.get_close_matches(fragment, _fragments(site, name), 1)
-            raise CallError(f"page '{name}' has no section '{fragment}'", f"did you mean '{near[0]}'?" if near else "")
+            raise CallError(f"page '{name}' has no section '{fragment}'", suggestion(fragment, _fragments(site, name)))
         target = relative(page_path(lang, source), page_path(lang, name) + mark + fragment)
         return Markup(f'<a href="{escape(target)}">{escape(typeset(words or routes[name], lang))}</a>')
 

@@ -29,6 +29,7 @@ from monotowns.geodata import read_layers
 from monotowns.model import (
     Claim,
     Definition,
+    Feature,
     Indicator,
     Observation,
     Programme,
@@ -50,25 +51,8 @@ NATIONAL = ("definitions", "lists", "observations")
 """The lists of national.yaml."""
 
 
-def _read(files: Mapping[str, bytes], name: str, problems: list[Problem]) -> Document:
-    """The parsed file, its problems added to `problems`; a missing or undecodable file is one of them."""
-    if name not in files:
-        problems.append(Problem(name, 0, 0, "missing-file", "the file is missing", "restore it or run the build in the project's folder"))
-        return Document(name)
-    try:
-        text = files[name].decode()
-    except UnicodeDecodeError as error:
-        problems.append(Problem(name, 0, 0, "unreadable", f"cannot be read as UTF-8 text: {error}"))
-        return Document(name)
-    document = parse(text, name)
-    if document.value is None and not document.problems:
-        document.problems.append(Problem(name, 0, 0, "empty-file", "the file is empty", "restore it from the repository"))
-    problems.extend(document.problems)
-    return document
-
-
 def _plain(value: Any) -> Any:
-    """Dates as ISO text, so that the strict JSON validator accepts them."""
+    """Dates as ISO text, so that the strict JSON validator accepts them; TypeError for what YAML does not give."""
     if isinstance(value, dt.date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} is not a plain value")
@@ -91,6 +75,67 @@ def _validate(adapter: TypeAdapter[T], model: type, document: Document, problems
     return None
 
 
+class _Reader:
+    """The data files of a project (path -> content) and what is wrong with them; each is parsed once."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
+        """What was parsed so far, by the name below data/."""
+
+    def document(self, name: str) -> Document:
+        """The parsed file, its problems noted; a missing or undecodable file is one of them."""
+        if name not in self.documents:
+            self.documents[name] = self._parsed(f"data/{name}")
+        return self.documents[name]
+
+    def _parsed(self, file: str) -> Document:
+        if file not in self.files:
+            hint = "restore it or run the build in the project's folder"
+            self.problems.append(Problem(file, 0, 0, "missing-file", "the file is missing", hint))
+            return Document(file)
+        try:
+            text = self.files[file].decode()
+        except UnicodeDecodeError as error:
+            self.problems.append(Problem(file, 0, 0, "unreadable", f"cannot be read as UTF-8 text: {error}"))
+            return Document(file)
+        document = parse(text, file)
+        if document.value is None and not document.problems:
+            document.problems.append(Problem(file, 0, 0, "empty-file", "the file is empty", "restore it from the repository"))
+        self.problems.extend(document.problems)
+        return document
+
+    def typed(self, name: str, model: type, adapter: TypeAdapter[T], at: ValuePath = ()) -> T | None:
+        """What stands at `at` of a file, checked against the model; None where it is not as it must be."""
+        document = self.document(name)
+        return None if document.value is None else _validate(adapter, model, document, self.problems, at)
+
+    def records(self, name: str, model: type[T]) -> dict[str, T]:
+        """The records of a file that is one list, by id."""
+        found: list[Any] | None = self.typed(name, model, TypeAdapter(list[model]))  # type: ignore[valid-type]
+        return unique(found, lambda item: item.id, self.document(name), (), self.problems)
+
+    def towns(self) -> list[tuple[Town, Document]]:
+        """Every town that is as it must be, with its file."""
+        adapter = TypeAdapter(Town)
+        names = sorted(name.removeprefix("data/") for name in self.files if PurePosixPath(name).match("data/towns/*.yaml"))
+        found = [(self.typed(name, Town, adapter), self.document(name)) for name in names]
+        return [(town, document) for town, document in found if town is not None]
+
+    def ids(self, name: str) -> set[str]:
+        """The ids of a file's records, also where something else in them is wrong."""
+        return ids(self.document(name))
+
+    def placeholders(self) -> list[Problem]:
+        """What is still to be written in the files."""
+        return [
+            item
+            for document in self.documents.values()
+            for item in placeholders(self.files.get(document.file, b"").decode(errors="replace"), document.file)
+        ]
+
+
 def load(root: Path) -> Site:
     """The site's content from `root`/data; raises Failed with every problem found."""
     return load_files(read_files(root, "data"))
@@ -98,70 +143,33 @@ def load(root: Path) -> Site:
 
 def load_files(files: Mapping[str, bytes]) -> Site:
     """The site's content from its files (path -> content, `data/...`); raises Failed with every problem found."""
-    problems: list[Problem] = []
-    documents: dict[str, Document] = {}
-
-    def typed(name: str, model: type, kind: Any, at: ValuePath = ()) -> Any:
-        if name not in documents:
-            documents[name] = _read(files, f"data/{name}", problems)
-        if documents[name].value is None:
-            return None
-        return _validate(TypeAdapter(kind), model, documents[name], problems, at)
-
-    publication = typed("site.yaml", Publication, Publication)
-    unique(list(publication.corrections) if publication else None, lambda item: item.id, documents["site.yaml"], ("corrections",), problems)
-    sources = unique(typed("sources.yaml", Source, list[Source]), lambda item: item.id, documents["sources.yaml"], (), problems)
-    regions = unique(typed("regions.yaml", Region, list[Region]), lambda item: item.id, documents["regions.yaml"], (), problems)
-    indicators = unique(
-        typed("indicators.yaml", Indicator, list[Indicator]), lambda item: item.id, documents["indicators.yaml"], (), problems
-    )
-    programmes = unique(
-        typed("programmes.yaml", Programme, list[Programme]), lambda item: item.id, documents["programmes.yaml"], (), problems
-    )
-    terms = unique(typed("glossary.yaml", Term, list[Term]), lambda item: item.id, documents["glossary.yaml"], (), problems)
-    claims = unique(typed("article.yaml", Claim, list[Claim]), lambda item: item.id, documents["article.yaml"], (), problems)
-    definitions, lists, national = (
-        typed("national.yaml", model, list[model], (key,))  # type: ignore[valid-type]
-        for key, model in zip(NATIONAL, (Definition, TownList, Observation), strict=True)
-    )
-
-    towns: list[tuple[Town, Document]] = []
-    town_documents: list[Document] = []
-    adapter = TypeAdapter(Town)
-    for name in sorted(name for name in files if PurePosixPath(name).match("data/towns/*.yaml")):
-        document = _read(files, name, problems)
-        town_documents.append(document)
-        town = None if document.value is None else _validate(adapter, Town, document, problems)
-        if town is not None:
-            towns.append((town, document))
-
-    units = {indicator.id: indicator.unit for indicator in indicators.values() if indicator.unit} | {"population": "people"}
+    reader = _Reader(files)
+    problems = reader.problems
+    publication = reader.typed("site.yaml", Publication, TypeAdapter(Publication))
+    corrections = list(publication.corrections) if publication else None
+    unique(corrections, lambda item: item.id, reader.document("site.yaml"), ("corrections",), problems)
+    sources = reader.records("sources.yaml", Source)
+    regions = reader.records("regions.yaml", Region)
+    indicators = reader.records("indicators.yaml", Indicator)
+    programmes = reader.records("programmes.yaml", Programme)
+    terms = reader.records("glossary.yaml", Term)
+    claims = reader.records("article.yaml", Claim)
+    definitions = reader.typed("national.yaml", Definition, TypeAdapter(tuple[Definition, ...]), ("definitions",))
+    lists = reader.typed("national.yaml", TownList, TypeAdapter(tuple[TownList, ...]), ("lists",))
+    national = reader.typed("national.yaml", Observation, TypeAdapter(tuple[Observation, ...]), ("observations",))
+    towns = reader.towns()
     layers = read_layers(files, problems)
-    known = {
-        **CLOSED,
-        "source": ids(documents["sources.yaml"]),
-        "region": ids(documents["regions.yaml"]),
-        "indicator": ids(documents["indicators.yaml"]) | {"population"},
-        "programme": ids(documents["programmes.yaml"]),
-        "town": {PurePosixPath(document.file).stem for document in town_documents},
-        "shape": {shape.id for shape in layers.get("regions", ())},
-    }
-    for document in [*documents.values(), *town_documents]:
-        check_texts(document, problems)
-        check_references(document, known, problems)
-    check_keys(documents["national.yaml"], NATIONAL, problems)
-    check_programmes(programmes, documents["programmes.yaml"], problems)
-    check_addresses(sources, documents["sources.yaml"], problems)
-    check_dates(sources, documents["sources.yaml"], problems)
-    check_observations(tuple(national or ()), ("observations",), {}, documents["national.yaml"], problems)
+    _check_names(reader, layers)
+    check_keys(reader.document("national.yaml"), NATIONAL, problems)
+    check_programmes(programmes, reader.document("programmes.yaml"), problems)
+    check_addresses(sources, reader.document("sources.yaml"), problems)
+    check_dates(sources, reader.document("sources.yaml"), problems)
+    check_observations(national or (), ("observations",), {}, reader.document("national.yaml"), problems)
+    units = {indicator.id: indicator.unit for indicator in indicators.values() if indicator.unit} | {"population": "people"}
     for town, document in towns:
         check_town(town, document, units, problems)
-    left = [
-        item
-        for document in (*documents.values(), *town_documents)
-        for item in placeholders(files.get(document.file, b"").decode(errors="replace"), document.file)
-    ]
-    raise_if_any(instead(problems, left))
+    raise_if_any(instead(problems, reader.placeholders()))
+    assert publication is not None and definitions is not None and lists is not None and national is not None, "else a problem was noted"
     return Site(
         publication,
         tuple(town for town, _ in towns),
@@ -169,10 +177,26 @@ def load_files(files: Mapping[str, bytes]) -> Site:
         regions,
         indicators,
         programmes,
-        tuple(definitions),
-        tuple(lists),
-        tuple(national),
+        definitions,
+        lists,
+        national,
         tuple(claims.values()),
         tuple(terms.values()),
         layers,
     )
+
+
+def _check_names(reader: _Reader, layers: Mapping[str, tuple[Feature, ...]]) -> None:
+    """Texts of all files are there, and what they name exists."""
+    known = {
+        **CLOSED,
+        "source": reader.ids("sources.yaml"),
+        "region": reader.ids("regions.yaml"),
+        "indicator": reader.ids("indicators.yaml") | {"population"},
+        "programme": reader.ids("programmes.yaml"),
+        "town": {PurePosixPath(name).stem for name in reader.documents if name.startswith("towns/")},
+        "shape": {shape.id for shape in layers.get("regions", ())},
+    }
+    for document in reader.documents.values():
+        check_texts(document, reader.problems)
+        check_references(document, known, reader.problems)

@@ -14,7 +14,7 @@ from monotowns.language import N_
 from monotowns.model import Site, Town
 from monotowns.overview import by_population, towns_of
 from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
-from monotowns.townpage import result, results
+from monotowns.townpage import result, results, years_of
 
 PLACES = "geonames"
 CHANGE = "change-since-1999"
@@ -167,7 +167,7 @@ def changes(book: Sketchbook, at: str = "") -> Picture:
         else:
             cells = (
                 Cell(values[town.slug], round(found.value, 4), found.sources, number=True),
-                Cell(v.language.span(found.first, found.last) if found.first and found.last else v.text("no date")),
+                Cell(years_of(v, found)),
             )
         rows.append((*_place(book, town), *cells))
     return book.picture(

@@ -34,8 +34,8 @@ def without_marks(text: str) -> str:
 def number_marks(page: str, render_list: Callable[[list[str]], str]) -> str:
     """The page with its marks as numbered links and the list of sources in its place.
 
-    A word joiner keeps the first mark on the line of its figure; a row of marks may be divided. The first mark of each source carries the id that the list links back to. A page that marks sources but has
-    no place for the list is an error of its template.
+    A word joiner keeps the first mark on the line of its figure; a row of marks may be divided. The first mark of each source
+    carries the id that the list links back to. ValueError where a page marks sources but its template has no place for the list.
     """
     order = sources_of(page)
     if order and LIST_HERE not in page:

@@ -135,7 +135,6 @@ class Indicator:
     method: Text
     unit: Unit | None = None
     computed: str | None = None
-    better: Literal["none", "high", "low"] = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +232,6 @@ class Publication:
     next_check: dt.date
     publisher: Text
     map_credit: Text
-    article_title_ru: str
-    article_title_kk: str
     corrections: tuple[Correction, ...] = ()
 
 

@@ -10,7 +10,6 @@ from monotowns import analysis, classes, comparison, dependence, forecast
 from monotowns.figures import OWN
 from monotowns.language import N_
 from monotowns.model import Observation, Town
-from monotowns.pages import ordered
 from monotowns.view import View
 
 PRECISION = 100
@@ -30,14 +29,14 @@ def rate(v: View, value: float) -> str:
 def forecasts(v: View) -> list[tuple[Town, forecast.Projection]]:
     """The projections with their towns, in alphabetical order."""
     found = {item.slug: item for item in forecast.projections(v.site)}
-    return [(town, found[town.slug]) for town in ordered(v.site.towns, v.lang) if town.slug in found]
+    return [(town, found[town.slug]) for town in v.alphabetical() if town.slug in found]
 
 
 def not_forecast(v: View) -> list[tuple[Town, int, str]]:
     """(town, comparable censuses found, reason in words) of the towns without a projection, in alphabetical order."""
     found = {town.slug: number for town, number in forecast.missing(v.site)}
     rows = []
-    for town in ordered(v.site.towns, v.lang):
+    for town in v.alphabetical():
         if town.slug in found:
             older = sum(item.kind == "census" and item.scope == "town" and item.chart for item in town.population)
             broken = older >= forecast.NEEDED
@@ -52,7 +51,7 @@ def not_forecast(v: View) -> list[tuple[Town, int, str]]:
 
 def backtests(v: View) -> list[tuple[int, tuple[forecast.Score, ...]]]:
     """(year of the census, the scores on it in alphabetical order of the towns) of the backtest, where there are any."""
-    order = {town.slug: index for index, town in enumerate(ordered(v.site.towns, v.lang))}
+    order = {town.slug: index for index, town in enumerate(v.alphabetical())}
     found = [(year, forecast.backtest(v.site, year)) for year in forecast.SCORED]
     return [(year, tuple(sorted(scores, key=lambda item: order[item.slug]))) for year, scores in found if scores]
 

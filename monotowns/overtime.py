@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monotowns.analysis import growth
 from monotowns.model import Enterprise, Observation, Site, Text, Town
 
 
@@ -31,13 +32,23 @@ class Series:
     def change(self) -> float | None:
         """Per cent from the first to the last year; None where it cannot be told (see `ends`)."""
         ends = self.ends
-        return None if ends is None else 100 * (ends[1].number / ends[0].number - 1)
+        return None if ends is None else growth(*ends)
+
+
+def is_output(item: Observation) -> bool:
+    """Whether a figure says what was made: in general, or of one good."""
+    return item.indicator == "output" or item.indicator.endswith("-output")
 
 
 def _measured(item: Observation) -> bool:
     """Whether a figure is output or staff of a whole year, reported and not planned."""
-    output = item.indicator == "output" or item.indicator.endswith("-output")
-    return (output or item.indicator == "employees") and item.kind != "plan" and item.period is None and item.at is not None and item.chart
+    return (
+        (is_output(item) or item.indicator == "employees")
+        and item.kind != "plan"
+        and item.period is None
+        and item.at is not None
+        and item.chart
+    )
 
 
 def _series(town: Town, enterprise: Enterprise | None, items: Sequence[Observation]) -> list[Series]:

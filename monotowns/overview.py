@@ -10,9 +10,10 @@ from monotowns import analysis, classes
 from monotowns.alphabet import sort_key
 from monotowns.analysis import Result
 from monotowns.figures import OWN
+from monotowns.labels import VERDICTS
 from monotowns.language import N_
-from monotowns.model import Claim, Observation, Term, Town
-from monotowns.pages import NAVIGATION, ordered, regions_with_towns
+from monotowns.model import Claim, Definition, Observation, Term, Town
+from monotowns.pages import NAVIGATION, regions_with_towns
 from monotowns.prose import Text
 from monotowns.townpage import published_names, results
 from monotowns.view import View
@@ -50,15 +51,10 @@ def groups(v: View, kind: str) -> list[Group]:
     """The classes of a classification that have towns, in the order of its definition."""
     found = []
     for value in classes.KNOWN[kind]:
-        towns = ordered(classes.members(v.site, f"{kind}:{value}"), v.lang)
+        towns = v.in_order(classes.members(v.site, f"{kind}:{value}"))
         if towns:
             found.append(Group(kind, value, towns, 100 * len(towns) / len(v.site.towns)))
     return found
-
-
-def people_of(towns: Sequence[Town]) -> float:
-    """People of the towns together, each by its latest town-scope figure."""
-    return sum(item.number for town in towns if (item := classes.latest_population(town)))
 
 
 def by_population(v: View) -> list[Town]:
@@ -73,14 +69,14 @@ def national_figures(v: View) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return (
         (v.text("Towns"), str(len(towns)), (OWN,)),
         (v.text("Regions with such towns"), str(len(regions_with_towns(v.site, v.lang))), (OWN,)),
-        (v.text("People, by each town’s latest figure"), v.language.number(round(people_of(towns), -3), 0), (OWN,)),
+        (v.text("People, by each town’s latest figure"), v.language.number(round(analysis.total_population(towns), -3), 0), (OWN,)),
         (v.text("Towns whose backbone enterprise works"), str(working), (OWN,)),
     )
 
 
 def towns_of(v: View, region: str) -> tuple[Town, ...]:
     """The towns of a region in alphabetical order."""
-    return tuple(town for town in ordered(v.site.towns, v.lang) if town.region == region)
+    return tuple(town for town in v.alphabetical() if town.region == region)
 
 
 def regions(v: View) -> list[tuple[str, tuple[Town, ...]]]:
@@ -106,8 +102,6 @@ def claims(v: View, group: str) -> list[tuple[int, Claim]]:
 
 def verdicts(v: View) -> list[tuple[str, int]]:
     """(verdict, how many claims) where there are any."""
-    from monotowns.labels import VERDICTS
-
     found = [(name, sum(item.verdict == name for item in v.site.claims)) for name in VERDICTS]
     return [(name, count) for name, count in found if count]
 
@@ -118,7 +112,7 @@ def terms(v: View) -> list[tuple[str, list[Term]]]:
     return [(letter, list(items)) for letter, items in groupby(found, lambda item: item.names[v.lang][0].upper())]
 
 
-def definitions_of(v: View) -> Sequence[object]:
+def definitions_of(v: View) -> list[Definition]:
     """How acts and papers define a monotown, in order of time."""
     return sorted(v.site.definitions, key=lambda item: (item.year is None, item.year or 0))
 
@@ -131,7 +125,7 @@ def revised(v: View, text: Text) -> str:
 def without(v: View, rows: Sequence[Result]) -> list[str]:
     """Names of the towns that have no value among `rows`, in alphabetical order."""
     have = {row.slug for row in rows}
-    return [town.names[v.lang] for town in ordered(v.site.towns, v.lang) if town.slug not in have]
+    return [town.names[v.lang] for town in v.alphabetical() if town.slug not in have]
 
 
 def at_peak(town: Town) -> bool:
@@ -142,7 +136,7 @@ def at_peak(town: Town) -> bool:
 
 TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "groups": groups,
-    "people_of": people_of,
+    "people_of": analysis.total_population,
     "by_population": by_population,
     "national_figures": national_figures,
     "towns_of": towns_of,

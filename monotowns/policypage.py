@@ -9,7 +9,6 @@ from monotowns import instruments
 from monotowns.codebook import INSTRUMENTS, RESULT_KINDS, STAGES
 from monotowns.instruments import Part
 from monotowns.model import Assignment, Money, Programme, Town
-from monotowns.pages import ordered
 from monotowns.view import View
 
 
@@ -110,7 +109,7 @@ def town_part(v: View, part: Part) -> str:
 
 def town_rows(v: View) -> list[tuple[Town, tuple[Part, ...]]]:
     """Every town in alphabetical order with the programmes that gave it something."""
-    return [(town, instruments.got(v.site, town)) for town in ordered(v.site.towns, v.lang)]
+    return [(town, instruments.got(v.site, town)) for town in v.alphabetical()]
 
 
 TEMPLATE_CALLS: Mapping[str, object] = {

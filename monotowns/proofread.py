@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from monotowns.prose import Raw
 from monotowns.report import Problem
 
-_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_LINK_TARGET = re.compile(r"\]\([^)]*\)|\{:[^}]*\}")
+CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+LINK_TARGET = re.compile(r"\]\([^)]*\)|\{:[^}]*\}")
 _MONTHS = {
     "en": "January|February|March|April|May|June|July|August|September|October|November|December",
     "ru": "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря",
@@ -34,7 +34,7 @@ _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁёӘәҒғҚқҢңӨө
 _DIGITS = re.compile(r"\S*\d\S*")
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
     """Spaces in place of what is not prose, so that positions stay true."""
     return re.sub(r"[^\n]", " ", match.group())
 
@@ -61,7 +61,7 @@ def names_with_digits(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _marks(raw: Raw, body: str, line: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+def _marks(body: str, line: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     for match in pattern.finditer(body):
         before = body[: match.start()]
         yield line + before.count("\n"), match.start() - (before.rfind("\n") + 1) + 1, match.group()
@@ -72,18 +72,18 @@ def proofread(raw: Raw, allowed: frozenset[str]) -> Iterator[Problem]:
     words = re.compile(rf"\b(?:{_NUMBER_WORDS[raw.lang]})\b", re.IGNORECASE)
     numbered = re.compile(r"(?:№|No\.?)[\s\u00a0]?\d+")
     for _name, title, body, line in raw.parts:
-        text = _LINK_TARGET.sub(_blank, _CALL.sub(_blank, body))
-        solid = _LINK_TARGET.sub(_fill, _CALL.sub(_fill, body))
+        text = LINK_TARGET.sub(blank, CALL.sub(blank, body))
+        solid = LINK_TARGET.sub(_fill, CALL.sub(_fill, body))
         for pattern, code, message, hint in _STYLE:
-            for row, column, _found in _marks(raw, solid, line, pattern):
+            for row, column, _found in _marks(solid, line, pattern):
                 yield Problem(raw.file, row, column, code, message, hint)
-        for row, column, found in _marks(raw, text, line, _MIXED):
+        for row, column, found in _marks(text, line, _MIXED):
             yield Problem(
                 raw.file, row, column, "alphabet", f"'{found}' mixes Latin and Cyrillic letters", "retype the word in one alphabet"
             )
-        spare = numbered.sub(lambda match: _blank(match) if re.sub(r"\s", "\u00a0", match.group()) in allowed else match.group(), text)
-        spare = _EXHIBIT.sub(_blank, _IDIOMS.sub(_blank, _dates(raw.lang).sub(_blank, spare)))
-        for row, column, found in _marks(raw, spare, line, _DIGITS):
+        spare = numbered.sub(lambda match: blank(match) if re.sub(r"\s", "\u00a0", match.group()) in allowed else match.group(), text)
+        spare = _EXHIBIT.sub(blank, _IDIOMS.sub(blank, _dates(raw.lang).sub(blank, spare)))
+        for row, column, found in _marks(spare, line, _DIGITS):
             token = found.strip("«»“”(),.;:*_[]!?")
             if token not in allowed and not any(token.startswith(name) for name in allowed if len(name) > 2):
                 yield Problem(
@@ -94,7 +94,7 @@ def proofread(raw: Raw, allowed: frozenset[str]) -> Iterator[Problem]:
                     f"a figure typed by hand: '{token}'",
                     "use a call, e.g. {{ population(2021) }} or {{ literal(12, 'source-id') }}",
                 )
-        for row, column, found in _marks(raw, spare, line, words):
+        for row, column, found in _marks(spare, line, words):
             yield Problem(
                 raw.file,
                 row,

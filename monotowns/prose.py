@@ -143,7 +143,7 @@ def section_hash(body: str) -> str:
 
 
 def _argument(node: ast.expr) -> object:
-    """The plain value of an argument: text, number, true, false."""
+    """The plain value of an argument: text, number, true, false; ValueError for anything else."""
     if isinstance(node, ast.Name) and node.id in _CONSTANTS:
         return _CONSTANTS[node.id]
     value = ast.literal_eval(node)

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 
-from monotowns.marks import without_marks
+from monotowns import csvfile
 from monotowns.prose import Raw, Text
 from monotowns.report import Problem
 
@@ -20,7 +20,7 @@ def sentences(text: Text) -> list[tuple[str, str]]:
     """(section, sentence) of a text as a reader sees it, sentences of at least `WORDS` words."""
     found: list[tuple[str, str]] = []
     for part in text.parts:
-        plain = html.unescape(_TAG.sub("", without_marks(part.html.replace("</p>", " \n")))).replace("\u00ad", "").replace("\u00a0", " ")
+        plain = csvfile.plain(html.unescape(_TAG.sub("", part.html.replace("</p>", " \n"))))
         found.extend((part.id, " ".join(sentence.split())) for sentence in _END.split(plain) if len(sentence.split()) >= WORDS)
     return found
 

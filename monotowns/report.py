@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TextIO, TypeVar
@@ -38,6 +39,12 @@ def raise_if_any(problems: Sequence[Problem]) -> None:
     """End the stage with Failed when any of its problems is an error."""
     if any(problem.level == "error" for problem in problems):
         raise Failed(problems)
+
+
+def suggestion(name: str, known: Collection[str], otherwise: str = "", likeness: float = 0.6) -> str:
+    """The hint for a name that is not known: the known one most like it, else `otherwise`; `likeness` from 0 to 1 is the least that counts."""
+    near = difflib.get_close_matches(name, known, 1, likeness)
+    return f"did you mean '{near[0]}'?" if near else otherwise
 
 
 def _excerpt(problem: Problem, root: Path) -> Iterator[str]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from monotowns import cards, classes, townpage
+from monotowns.analysis import total_population
 from monotowns.cache import Store
 from monotowns.cards import Card, Figure
+from monotowns.csvfile import plain
 from monotowns.model import Observation
-from monotowns.overview import groups, people_of
+from monotowns.overview import groups
 from monotowns.pages import regions_with_towns
 from monotowns.townpage import KeyFigure
 from monotowns.view import View
@@ -53,18 +55,14 @@ def files(v: View, store: Store, basis: str) -> dict[str, bytes]:
     return {path(v): cards.png(card, v.site, store, basis)}
 
 
-def _address(v: View, whole: str) -> str:
+def _address(whole: str) -> str:
     """An address as people write it: without scheme and percent signs."""
     parts = urlsplit(whole)
     return unquote(parts.netloc + parts.path).rstrip("/")
 
 
-def _plain(text: str) -> str:
-    return text.replace("\u00ad", "").replace("\u00a0", " ")
-
-
 def _figure(item: KeyFigure) -> Figure:
-    return Figure(_plain(item.label), _plain(item.value), _plain(item.detail))
+    return Figure(plain(item.label), plain(item.value), plain(item.detail))
 
 
 def town_card(v: View) -> Card:
@@ -75,14 +73,14 @@ def town_card(v: View) -> Card:
     sector, state = classes.sector(town), classes.state(town)
     return Card(
         title=town.names[v.lang],
-        line=_plain(v.say(v.site.regions[town.region].names)),
+        line=plain(v.say(v.site.regions[town.region].names)),
         classes=(
-            (sector, _plain(v.capital(v.label("sector", sector)))),
-            (state, _plain(v.capital(v.label(classes.state_kind(town), state)))),
+            (sector, plain(v.capital(v.label("sector", sector)))),
+            (state, plain(v.capital(v.label(classes.state_kind(town), state)))),
         ),
         figures=tuple(map(_figure, known)),
         foot=v.site.publication.title[v.lang],
-        address=_address(v, v.absolute()),
+        address=_address(v.absolute()),
         town=town.slug,
     )
 
@@ -93,21 +91,19 @@ def language_card(v: View) -> Card:
     latest: list[Observation] = [item for town in towns if (item := classes.latest_population(town))]
     years = [item.at for item in latest if item.at]
     regions = len(regions_with_towns(v.site, v.lang))
-    people = v.language.number(round(people_of(towns), -3))
+    people = v.language.number(round(total_population(towns), -3))
     span = v.language.span(min(years), max(years)) if years else ""
     return Card(
         title=v.site.publication.title[v.lang],
         line="",
         classes=tuple(
-            (item.value, _plain(f"{v.capital(v.label('operation', item.value))}: {len(item.towns)}")) for item in groups(v, "state")[:3]
+            (item.value, plain(f"{v.capital(v.label('operation', item.value))}: {len(item.towns)}")) for item in groups(v, "state")[:3]
         ),
         figures=(
-            Figure(v.text("Towns"), str(len(towns)), _plain(v.plural("in {n} region", "in {n} regions", regions))),
-            Figure(
-                v.text("People together"), _plain(people), _plain(", ".join(filter(None, (span, v.text("latest figure of each town")))))
-            ),
-            Figure(v.text("Sources"), str(len(v.site.sources)), _plain(v.text("a source for every figure"))),
+            Figure(v.text("Towns"), str(len(towns)), plain(v.plural("in {n} region", "in {n} regions", regions))),
+            Figure(v.text("People together"), plain(people), plain(", ".join(filter(None, (span, v.text("latest figure of each town")))))),
+            Figure(v.text("Sources"), str(len(v.site.sources)), plain(v.text("a source for every figure"))),
         ),
         foot="",
-        address=_address(v, v.frame.base.absolute("")),
+        address=_address(v.frame.base.absolute("")),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monotowns.model import Town
-from monotowns.pages import ordered
-from monotowns.townpage import published_names, result
+from monotowns.townpage import published_names, result, worded, years_of
 from monotowns.view import View
 
 GENERAL = "other"
@@ -39,7 +38,7 @@ def found(v: View) -> tuple[str, ...]:
 
 def towns_with(v: View, names: tuple[str, ...]) -> tuple[Town, ...]:
     """The towns with a value of any of these indicators, in alphabetical order."""
-    return tuple(town for town in ordered(v.site.towns, v.lang) if any(result(v.site, name, town) for name in names))
+    return tuple(town for town in v.alphabetical() if any(result(v.site, name, town) for name in names))
 
 
 def cell(v: View, name: str, town: Town) -> Cell | None:
@@ -47,13 +46,8 @@ def cell(v: View, name: str, town: Town) -> Cell | None:
     item = result(v.site, name, town)
     if item is None:
         return None
-    if item.figure is not None:
-        words = v.value(item.figure, plain=item.unit == "people")
-    elif item.unit == "percent":
-        words = v.language.percent(item.value, 1, signed=item.first is not None)
-    else:
-        words = v.quantity(item.value, item.unit)
-    years = v.language.span(item.first, item.last) if item.first and item.last else str(item.last or "")
+    words = worded(v, item) if item.figure is None else v.value(item.figure, plain=item.unit == "people")
+    years = years_of(v, item) if item.last else ""
     return Cell(
         words, round(item.value, 4), item.unit, years, v.label("scope", item.scope), item.before_census, tuple(dict.fromkeys(item.sources))
     )

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from monotowns.model import LANGUAGES
+from monotowns.proofread import CALL, blank
 from monotowns.report import Problem
 from monotowns.yamlfile import parse
 
 DICTIONARIES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _NOT_PROSE = re.compile(r"\]\([^)]*\)|\{:[^}]*\}|https?://\S+")
 _FIELD = re.compile(r"\{\w*\}")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -50,16 +50,12 @@ def _words(text: str, file: str, line: int = 1, column: int = 1) -> Iterator[Wor
         yield Word(match.group(), file, line + row, inside + (column - 1 if row == 0 else 0))
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
-
-
 def _blank_call(match: re.Match[str]) -> str:
     """Spaces for a call, but for the words it shows: the last argument of town(), page() and term()."""
     text = match.group()
     spoken = _SPOKEN_CALLS.search(text)
-    blank = re.sub(r"[^\n]", " ", text)
-    return blank if spoken is None else blank[: spoken.start(1)] + spoken[1] + blank[spoken.end(1) :]
+    empty = blank(match)
+    return empty if spoken is None else empty[: spoken.start(1)] + spoken[1] + empty[spoken.end(1) :]
 
 
 def _prose(root: Path, lang: str) -> Iterator[Word]:
@@ -72,8 +68,8 @@ def _prose(root: Path, lang: str) -> Iterator[Word]:
             for shown in _SHOWN_FRONT.finditer(front.group()):
                 line = text.count("\n", 0, shown.start(1)) + 1
                 yield from _words(shown[1], file, line, shown.start(1) - text.rfind("\n", 0, shown.start(1)))
-            text = _blank(front) + text[front.end() :]
-        yield from _words(_NOT_PROSE.sub(_blank, _CALL.sub(_blank_call, text)), file)
+            text = blank(front) + text[front.end() :]
+        yield from _words(_NOT_PROSE.sub(blank, CALL.sub(_blank_call, text)), file)
 
 
 def _texts(value: Any, lang: str, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -96,7 +92,7 @@ def _data(root: Path, lang: str) -> Iterator[Word]:
         document = parse(path.read_text("utf-8"), file)
         for place, text in _texts(document.value, lang):
             line, column = document.positions[place]
-            for word in _words(_NOT_PROSE.sub(_blank, text), file):
+            for word in _words(_NOT_PROSE.sub(blank, text), file):
                 yield Word(word.text, file, line, column)
 
 

@@ -196,7 +196,7 @@ def _borrowed(text: Text, lang: str) -> Text:
     return replace(text, lang=lang, translated={}, lede=lede, sections=tuple(sections), borrowed=text.lang)
 
 
-def stamp(root: Path, raws: Mapping[Key, Raw], texts: Mapping[Key, Text], lang: str, name: str, section: str | None) -> int:
+def stamp(root: Path, texts: Mapping[Key, Text], lang: str, name: str, section: str | None) -> int:
     """Write into a translation's front matter the hashes of its original's sections; returns how many were written."""
     text = texts[lang, name]
     original = texts[text.original, name]

@@ -10,7 +10,6 @@ from monotowns import analysis, classes
 from monotowns.analysis import Result
 from monotowns.figures import OWN
 from monotowns.model import Event, Observation, Site, Town
-from monotowns.pages import ordered
 from monotowns.view import View
 
 PEOPLE: Final = ("people", "percent")
@@ -192,7 +191,7 @@ def indicator_rows(v: View, town: Town) -> tuple[IndicatorRow, ...]:
                 v.when(item),
                 v.where(item),
                 (item.source, *item.also),
-                _placed(v, place),
+                placed(v, place),
                 route,
                 kind + v.say(item.note),
             )
@@ -212,29 +211,36 @@ def is_step(site: Site, name: str, years: tuple[int | None, int | None] | None =
     return site.indicators[name].computed in {f"growth_{first}_{last}" for first, last in steps}
 
 
-def _placed(v: View, place: tuple[int, int] | None) -> str:
+def placed(v: View, place: tuple[int, int] | None) -> str:
+    """A place among the towns in words; nothing where there is none."""
     return v.text("{place} of {n}", place=place[0], n=place[1]) if place else ""
+
+
+def worded(v: View, item: Result) -> str:
+    """A computed value with its unit; a change carries its sign."""
+    if item.unit == "percent":
+        return v.language.percent(item.value, 1, signed=item.first is not None)
+    return v.quantity(item.value, item.unit)
+
+
+def years_of(v: View, item: Result) -> str:
+    """The years of a change, or the year of a figure, or the words for none."""
+    return v.language.span(item.first, item.last) if item.first and item.last else str(item.last or v.text("no date"))
 
 
 def _computed_row(v: View, town: Town, name: str) -> IndicatorRow | None:
     item = result(v.site, name, town)
     if item is None:
         return None
-    value = (
-        v.language.percent(item.value, 1, signed=name != "share-of-monotowns")
-        if item.unit == "percent"
-        else v.quantity(item.value, item.unit)
-    )
-    when = v.language.span(item.first, item.last) if item.first and item.last else str(item.last or v.text("no date"))
     note = v.text("before the 2021 census") if item.before_census else ""
     return IndicatorRow(
         name,
         v.say(v.site.indicators[name].name),
-        value,
-        when,
+        worded(v, item),
+        years_of(v, item),
         v.label("scope", item.scope),
         tuple(dict.fromkeys(item.sources)),
-        _placed(v, place_of(v.site, name, town)),
+        placed(v, place_of(v.site, name, town)),
         f"indicators/{name}",
         note,
     )
@@ -268,11 +274,11 @@ def place_rows(v: View, town: Town) -> tuple[tuple[str, str, tuple[str, ...]], .
 
 def related(v: View, town: Town) -> tuple[Town, ...]:
     """The other towns of the same region, in alphabetical order."""
-    return tuple(item for item in ordered(v.site.towns, v.lang) if item is not town and item.region == town.region)
+    return tuple(item for item in v.alphabetical() if item is not town and item.region == town.region)
 
 
 def neighbours(v: View, town: Town) -> tuple[Town, Town]:
     """The towns before and after this one in the page language's alphabet, the last being followed by the first."""
-    towns = ordered(v.site.towns, v.lang)
+    towns = v.alphabetical()
     index = towns.index(town)
     return towns[index - 1], towns[(index + 1) % len(towns)]

@@ -11,7 +11,7 @@ from monotowns import analysis, classes, labels
 from monotowns.alphabet import sort_key
 from monotowns.language import N_
 from monotowns.model import Source, Town
-from monotowns.pages import ordered, regions_with_towns
+from monotowns.pages import regions_with_towns
 from monotowns.townpage import result
 from monotowns.view import View
 
@@ -150,4 +150,4 @@ def csv_rows(v: View) -> list[list[str]]:
     def cited(town: Town) -> str:
         return "; ".join(", ".join(part for part in (item.title, item.publisher, item.url) if part) for item in sources(v, town))
 
-    return [[*csv_fields(v, town), cited(town)] for town in ordered(v.site.towns, v.lang)]
+    return [[*csv_fields(v, town), cited(town)] for town in v.alphabetical()]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from monotowns import classes
 from monotowns.csvfile import Column, number
-from monotowns.figuretables import BOUND, TOWN_ID, Rows, bound, source_line
+from monotowns.figuretables import BOUND, ID, TOWN_ID, Rows, bound, cited, source_line
 from monotowns.language import N_
 from monotowns.model import Town
-from monotowns.pages import ordered
 from monotowns.view import View
 
-_ID = Column("id", N_("Identifier"), about=N_("The same in all three languages."))
 TOWNS = (
     Column("name", N_("Town")),
     Column("name_en", N_("Name in English")),
@@ -42,7 +40,7 @@ TOWNS = (
     Column("wikidata", N_("Wikidata identifier")),
     Column("geonames", N_("GeoNames identifier"), "integer"),
     Column("checked", N_("Checked"), "date", N_("The day the record was last read against its sources.")),
-    _ID,
+    ID,
 )
 """The columns of the towns; their names are also the properties of the map file."""
 ENTERPRISES = (
@@ -59,7 +57,7 @@ ENTERPRISES = (
     Column("note", N_("Note")),
     Column("sources", N_("Sources")),
     TOWN_ID,
-    _ID,
+    ID,
 )
 """The columns of the enterprises; an identifier is unique within its town."""
 DEFINITIONS = (
@@ -68,7 +66,7 @@ DEFINITIONS = (
     Column("method", N_("Method")),
     Column("unit", N_("Unit"), about=N_("Empty where each figure names its own.")),
     Column("computed", N_("Computed by us"), about=N_("Says yes where we work the indicator out from the records.")),
-    _ID,
+    ID,
 )
 """The columns of the indicators' definitions."""
 
@@ -109,16 +107,16 @@ def town_row(v: View, town: Town) -> list[object]:
 
 def town_rows(v: View) -> Rows:
     """All towns in alphabetical order."""
-    return [town_row(v, town) for town in ordered(v.site.towns, v.lang)]
+    return [town_row(v, town) for town in v.alphabetical()]
 
 
 def enterprise_rows(v: View) -> Rows:
     """The enterprises of all towns, town by town in alphabetical order."""
     rows: Rows = []
-    for town in ordered(v.site.towns, v.lang):
+    for town in v.alphabetical():
         for item in town.enterprises:
             owner, state = item.owner, item.operation
-            cited = [item.source, *item.also, *([owner.source, *owner.also] if owner else []), *([state.source] if state else [])]
+            names = [item.source, *item.also, *([owner.source, *owner.also] if owner else []), *([state.source] if state else [])]
             rows.append(
                 [
                     town.names[v.lang],
@@ -132,7 +130,7 @@ def enterprise_rows(v: View) -> Rows:
                     v.label("operation", state.value) if state else "",
                     state.year if state else "",
                     v.say(item.note),
-                    "; ".join(source_line(v.site.sources[name]) for name in dict.fromkeys(cited)),
+                    cited(v, *names),
                     town.slug,
                     item.id,
                 ]

@@ -20,7 +20,7 @@ def output_file(path: str) -> str:
 
 
 def other_language(path: str, lang: str) -> str:
-    """The path of the same page in another language."""
+    """The path of the same page in another language; ValueError where it stands under none."""
     first, _, rest = path.partition("/")
     if first not in LANGUAGES:
         raise ValueError(f"{path} belongs to no language")

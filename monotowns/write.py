@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 MARKER = ".nojekyll"
@@ -28,7 +28,7 @@ def hashed(content: bytes) -> str:
 
 
 @contextlib.contextmanager
-def locked(path: Path, waiting: str, say: object = print) -> Iterator[None]:
+def locked(path: Path, waiting: str, say: Callable[[str], object] = print) -> Iterator[None]:
     """One build at a time: a second one says that it waits, then waits."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:
@@ -40,8 +40,7 @@ def locked(path: Path, waiting: str, say: object = print) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if callable(say):
-                say(waiting)
+            say(waiting)
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

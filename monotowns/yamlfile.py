@@ -27,6 +27,10 @@ class Document:
     positions: dict[Path, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def refuse(self, mark: yaml.Mark, code: str, message: str, hint: str = "") -> None:
+        """Note a problem of the YAML itself, at its place."""
+        self.problems.append(Problem(self.file, mark.line + 1, mark.column + 1, code, message, hint))
+
     def problem(self, path: Path, code: str, message: str, hint: str = "") -> Problem:
         """A problem at the value under `path`, or at its nearest known parent."""
         while path and path not in self.positions:
@@ -86,17 +90,7 @@ def _refuse_sharing(text: str, document: Document) -> None:
         return
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
         if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
-            mark = token.start_mark
-            document.problems.append(
-                Problem(
-                    document.file,
-                    mark.line + 1,
-                    mark.column + 1,
-                    "yaml-anchor",
-                    "anchors and aliases are not allowed",
-                    "write the value out",
-                )
-            )
+            document.refuse(token.start_mark, "yaml-anchor", "anchors and aliases are not allowed", "write the value out")
 
 
 def _value(node: yaml.Node, path: Path, document: Document, constructor: _Constructor) -> Any:
@@ -104,34 +98,20 @@ def _value(node: yaml.Node, path: Path, document: Document, constructor: _Constr
     mark = node.start_mark
     document.positions[path] = (mark.line + 1, mark.column + 1)
     if node.tag not in _PLAIN_TAGS:
-        document.problems.append(
-            Problem(
-                document.file, mark.line + 1, mark.column + 1, "yaml-tag", f"tag {node.tag} is not allowed", "quote the value if it is text"
-            )
-        )
+        document.refuse(mark, "yaml-tag", f"tag {node.tag} is not allowed", "quote the value if it is text")
         return None
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, document, constructor)
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*path, index), document, constructor) for index, child in enumerate(node.value)]
     if node.tag.endswith((":int", ":float")) and not _NUMBER.fullmatch(node.value):
-        document.problems.append(
-            Problem(
-                document.file,
-                mark.line + 1,
-                mark.column + 1,
-                "yaml",
-                f"'{node.value}' is no plain number",
-                "write digits with a point, e.g. 1234.5, or quote it if it is text",
-            )
-        )
+        hint = "write digits with a point, e.g. 1234.5, or quote it if it is text"
+        document.refuse(mark, "yaml", f"'{node.value}' is no plain number", hint)
         return None
     try:
         return constructor.construct_object(node)
     except ValueError as error:
-        document.problems.append(
-            Problem(document.file, mark.line + 1, mark.column + 1, "yaml", f"not a valid value: {error}", "quote it if it is text")
-        )
+        document.refuse(mark, "yaml", f"not a valid value: {error}", "quote it if it is text")
         return None
 
 
@@ -142,12 +122,10 @@ def _mapping(node: yaml.MappingNode, path: Path, document: Document, constructor
         mark = key_node.start_mark
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
         if key is None:
-            document.problems.append(Problem(document.file, mark.line + 1, mark.column + 1, "yaml-key", "a key must be plain text"))
+            document.refuse(mark, "yaml-key", "a key must be plain text")
             continue
         if key in result:
-            document.problems.append(
-                Problem(document.file, mark.line + 1, mark.column + 1, "yaml-duplicate", f"key '{key}' stands twice", "keep one of the two")
-            )
+            document.refuse(mark, "yaml-duplicate", f"key '{key}' stands twice", "keep one of the two")
         result[key] = _value(value_node, (*path, key), document, constructor)
         document.positions[(*path, key)] = (mark.line + 1, mark.column + 1)
     return result

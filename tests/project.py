@@ -141,7 +141,7 @@ def translate_all(project: Project) -> None:
     content = read_content(Inputs(project.root), Store(cache_folder(project.root)), draft=True)
     for (lang, name), text in content.texts.items():
         if text.original != lang:
-            stamp(project.root, content.raws, content.texts, lang, name, None)
+            stamp(project.root, content.texts, lang, name, None)
 
 
 EDITED = {"en/towns/altai/index.html", "en/search-text.json", "offline.js"}

@@ -106,7 +106,7 @@ def read(page: str, report: dict[str, Any]) -> Run:
 
 
 def measure(command: Path, address: str, page: str) -> Run:
-    """Run Lighthouse on one page, once."""
+    """Run Lighthouse on one page, once; RuntimeError with its last words if it fails."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         chosen = [f"--only-categories={','.join(CATEGORIES)}", "--output=json", f"--output-path={report}", "--quiet"]

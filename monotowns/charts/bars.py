@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from monotowns.charts import marks
+from monotowns.charts.boxes import Point
 from monotowns.charts.metrics import BOLD, REGULAR, text_width, wrap
-from monotowns.charts.sheet import Point, Sheet
+from monotowns.charts.sheet import Sheet
 from monotowns.charts.style import COLUMN, HAIR, LINE, SIZE, THIN
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from math import floor, log10
 from typing import TYPE_CHECKING, Final
 
-from monotowns.charts.labels import Box, overlap
+from monotowns.charts.boxes import Box, overlap
 from monotowns.charts.metrics import text_width
 from monotowns.charts.style import ASCENT, DESCENT
 
 if TYPE_CHECKING:
+    from monotowns.charts.boxes import Point
     from monotowns.charts.ground import View
-    from monotowns.charts.projection import Point
     from monotowns.charts.sheet import Sheet
 
 LONGEST: Final = 64.0
@@ -46,9 +46,7 @@ def _round(most: float) -> int:
     return int(max(step * unit for step in (1, 2, 5) if step * unit <= most or step * unit == 1))
 
 
-def names(
-    sheet: Sheet, view: View, lands: Sequence[tuple[str, Sequence[Point]]], waters: Sequence[Sequence[Point]], taken: Sequence[Box]
-) -> None:
+def names(sheet: Sheet, lands: Sequence[tuple[str, Sequence[Point]]], waters: Sequence[Sequence[Point]], taken: Sequence[Box]) -> None:
     """The name of each land (name, ring in px) where it has most room, off waters and the boxes in `taken`; none where it does not fit."""
     used = list(taken)
     for name, ring in lands:

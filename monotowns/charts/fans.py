@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from monotowns.charts.boxes import Point
+from monotowns.charts.grid import Grid
 from monotowns.charts.lines import runs
 from monotowns.charts.metrics import text_width
-from monotowns.charts.sheet import Point, Sheet
+from monotowns.charts.sheet import Sheet
 from monotowns.charts.style import COLUMN, HAIR, PHONE, THIN
 
 if TYPE_CHECKING:
@@ -24,8 +26,10 @@ ACROSS: Final = 128.0
 HEAD: Final = 38.0
 """Height of the two lines of words above a panel's marks."""
 PLOT: Final = 84.0
-FOOT: Final = 30.0
-"""Years below a panel and the air to the next row."""
+FOOT: Final = 22.0
+"""Years below a panel."""
+AIR: Final = 8.0
+"""Between two rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +54,22 @@ def fans(panels: Sequence[Panel], *, width: int = COLUMN, desc: str = "") -> Dra
     """The panels row by row in the order given; ValueError without any."""
     if not panels:
         raise ValueError("a chart of projections needs a town")
-    columns = COLUMNS[width]
-    step = (width - ACROSS) / (columns - 1)
-    deep = HEAD + PLOT + FOOT
-    sheet = Sheet(width, deep * -(-len(panels) // columns) - 8)
+    grid = Grid(width, COLUMNS[width], ACROSS, HEAD + PLOT + FOOT, AIR)
+    sheet = Sheet(width, grid.height(len(panels)))
     first = min(point[0] for panel in panels for point in (*panel.censuses, panel.start))
     last = max(row[0] for panel in panels for row in panel.ahead)
     highest = max(panel.share(value) for panel in panels for value in (*(y for _, y in panel.censuses), *(row[3] for row in panel.ahead)))
     for index, panel in enumerate(panels):
-        left, top = index % columns * step, index // columns * deep
-        _panel(sheet, panel, (left, top, ACROSS), (first, last, highest))
+        _panel(sheet, panel, grid.place(index), (first, last, highest))
     return sheet.drawing(desc)
 
 
-def _panel(sheet: Sheet, panel: Panel, place: tuple[float, float, float], bounds: tuple[float, float, float]) -> None:
-    """One panel at (left, top, width) on the common scale of (first year, last year, highest per cent)."""
-    left, top, across = place
+def _panel(sheet: Sheet, panel: Panel, place: Point, bounds: tuple[float, float, float]) -> None:
+    """One panel with its left upper corner at `place`, on the common scale of (first year, last year, highest per cent)."""
+    left, top = place
     first, last, highest = bounds
     ceiling, floor = top + HEAD, top + HEAD + PLOT
-    scale = sheet.scale((first, last, left + 5, left + across - 2), (0, highest, floor, ceiling + 5))
+    scale = sheet.scale((first, last, left + 5, left + ACROSS - 2), (0, highest, floor, ceiling + 5))
     pixels = scale.transform
 
     def at(point: Point) -> Point:
@@ -81,8 +82,8 @@ def _panel(sheet: Sheet, panel: Panel, place: tuple[float, float, float], bounds
     lower = [at((time, low)) for time, low, _, _ in panel.ahead]
     sheet.polygons([[*upper, *reversed(lower)]], "shade")
     level = at(panel.start)[1]
-    sheet.lines([[(left, level), (left + across, level)]], "rule", HAIR)
-    sheet.lines([[(left, floor), (left + across, floor)]], "rule")
+    sheet.lines([[(left, level), (left + ACROSS, level)]], "rule", HAIR)
+    sheet.lines([[(left, floor), (left + ACROSS, floor)]], "rule")
     for run in runs(panel.censuses):
         if len(run) > 1:
             sheet.line([at(point) for point in run], "working", 1.5)
@@ -90,19 +91,19 @@ def _panel(sheet: Sheet, panel: Panel, place: tuple[float, float, float], bounds
     if not panel.counted:
         sheet.dots([at(panel.start)], 2.5, "paper", "working", 1.25)
     sheet.dots([at(point) for point in panel.censuses], 2.5, "working")
-    _years(sheet, panel, (left, floor, across), (at((first, 0))[0], at((last, 0))[0]), (first, last))
+    _years(sheet, panel, (left, floor), (at((first, 0))[0], at((last, 0))[0]), (first, last))
 
 
-def _years(sheet: Sheet, panel: Panel, place: tuple[float, float, float], ends: Point, years: Point) -> None:
-    """First and last year of the common axis and, where there is room, the year the projection starts from."""
-    left, floor, across = place
+def _years(sheet: Sheet, panel: Panel, place: Point, ends: Point, years: Point) -> None:
+    """Below (left, floor): first and last year of the common axis and, where there is room, the year the projection starts from."""
+    left, floor = place
     first, last = (str(int(year)) for year in years)
     start = str(int(panel.start[0]))
     x = ends[0] + (panel.start[0] - years[0]) / (years[1] - years[0]) * (ends[1] - ends[0])
     sheet.lines([[(at, floor), (at, floor + 4)] for at in (ends[0], x, ends[1])], "rule", THIN)
     sheet.text(left, floor + 16, first, "muted")
-    sheet.text(left + across, floor + 16, last, "muted", "end")
+    sheet.text(left + ACROSS, floor + 16, last, "muted", "end")
     half = text_width(start) / 2
-    middle = min(x, left + across - text_width(last) - 6 - half)
+    middle = min(x, left + ACROSS - text_width(last) - 6 - half)
     if middle - half >= left + text_width(first) + 6:
         sheet.text(middle, floor + 16, start, "ink", "middle")

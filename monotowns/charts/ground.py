@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
+from monotowns.charts.boxes import Box, Point, corners
 from monotowns.charts.drawing import Ground
-from monotowns.charts.projection import Frame, Point, clip_line, clip_ring, extent, project, simplify, weights
+from monotowns.charts.projection import Frame, clip_line, clip_ring, extent, project, simplify, weights
 from monotowns.charts.style import HAIR
 from monotowns.charts.topology import Topology, build
 from monotowns.model import Feature
@@ -72,6 +73,11 @@ class View:
         """What the rectangle shows, in km."""
         (x, y), across, along = self.centre, self.width / self.scale / 2, self.height / self.scale / 2
         return x - across, y - along, x + across, y + along
+
+    @property
+    def box(self) -> Box:
+        """The rectangle in px."""
+        return self.left, self.top, self.left + self.width, self.top + self.height
 
     def pixel(self, point: Point) -> Point:
         """Where a point in km lies on the sheet."""
@@ -201,7 +207,7 @@ def _size(ring: Sequence[Point]) -> float:
 def draw(sheet: Sheet, layers: Layers, *views: View, region: str = "", fine: bool = False, rivers: bool = True) -> None:
     """Neighbours, sea, land, borders, lakes and rivers of the views; with `region` that one alone is land, the rest faint."""
     shown = [_shapes(_Same(layers), view, region, fine) for view in views]
-    sheet.polygons([corners(view) for view in views], "neighbour")
+    sheet.polygons([corners(view.box) for view in views], "neighbour")
     _land(sheet, shown, region)
     if rivers:
         _rivers(sheet, shown)
@@ -230,7 +236,7 @@ def _base(key: _Same, view: View, rivers: bool) -> Ground:
     if rivers:
         pieces["rivers"] = piece(lambda sheet: _rivers(sheet, shown))
     pieces["borders"] = piece(lambda sheet: _borders(sheet, shown))
-    backdrop = piece(lambda sheet: sheet.polygons([corners(view)], "neighbour"))
+    backdrop = piece(lambda sheet: sheet.polygons([corners(view.box)], "neighbour"))
     return Ground(backdrop, pieces, view.pixel((0.0, 0.0)), view.scale, view.left + view.width, view.top + view.height)
 
 
@@ -257,12 +263,6 @@ def _borders(sheet: Sheet, shown: Sequence[Shapes]) -> None:
     """Borders of regions, and the country's limits where a frame cuts the land."""
     sheet.lines(_all(shown, lambda shapes: shapes.borders), "rule", HAIR)
     sheet.lines(_all(shown, lambda shapes: shapes.outline), "rule")
-
-
-def corners(view: View) -> list[Point]:
-    """The rectangle of a view as a ring."""
-    right, bottom = view.left + view.width, view.top + view.height
-    return [(view.left, view.top), (right, view.top), (right, bottom), (view.left, bottom)]
 
 
 def waters(layers: Layers, view: View) -> list[list[Point]]:

@@ -8,16 +8,16 @@ from math import dist, inf
 from typing import TYPE_CHECKING, Final
 
 from monotowns.charts import ground, names
+from monotowns.charts.boxes import corners
 from monotowns.charts.ground import View
 from monotowns.charts.metrics import text_width, wrap
 from monotowns.charts.projection import extent
 from monotowns.charts.style import ATLAS, COLUMN, PHONE, WIDE
 
 if TYPE_CHECKING:
+    from monotowns.charts.boxes import Box
     from monotowns.charts.ground import Layers
-    from monotowns.charts.labels import Box
     from monotowns.charts.names import City, Dot, Href
-    from monotowns.charts.projection import Point
     from monotowns.charts.sheet import Sheet
 
 CLUSTER: Final = 100.0
@@ -118,13 +118,8 @@ def frames(sheet: Sheet, view: View, insets: Sequence[Inset]) -> list[Box]:
         left, top, right, bottom = left - AROUND, low - AROUND, right + AROUND, high + AROUND
         sheet.text(right + 3, top + 9, str(inset.number), "muted", halo="halo-land")
         boxes.append((left, top, right, bottom))
-    sheet.polygons([_ring(box) for box in boxes], "", "muted", 0.75)
+    sheet.polygons([corners(box) for box in boxes], "", "muted", 0.75)
     return boxes + [(box[2], box[1], box[2] + 10, box[1] + 12) for box in boxes]
-
-
-def _ring(box: Box) -> list[Point]:
-    left, top, right, bottom = box
-    return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
 
 def draw(sheet: Sheet, layers: Layers, insets: Sequence[Inset], unit: float, href: Href | None) -> None:
@@ -133,7 +128,7 @@ def draw(sheet: Sheet, layers: Layers, insets: Sequence[Inset], unit: float, hre
         return
     views = [inset.view for inset in insets]
     ground.draw(sheet, layers, *views, fine=True, rivers=all(view.width > 150 for view in views))
-    sheet.polygons([_ring(inset.box) for inset in insets], "", "muted", 0.75)
+    sheet.polygons([corners(inset.box) for inset in insets], "", "muted", 0.75)
     for inset, view in zip(insets, views, strict=True):
         left, top, right, _ = inset.box
         taken: list[Box] = []

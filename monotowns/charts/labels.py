@@ -11,14 +11,11 @@ from dataclasses import dataclass, field, replace
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Final
 
+from monotowns.charts.boxes import Box, Line, cross, overlap, within
 from monotowns.charts.style import ASCENT, DESCENT
 
 if TYPE_CHECKING:
     from monotowns.charts.sheet import Anchor
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in px, y downward."""
-Line = tuple[tuple[float, float], tuple[float, float]]
 
 NEAR: Final = ("E", "W", "N", "S", "NE", "SE", "NW", "SW")
 _COMPASS: Final = {"E": (1, 0), "W": (-1, 0), "N": (0, -1), "S": (0, 1), "NE": (1, -1), "SE": (1, 1), "NW": (-1, -1), "SW": (-1, 1)}
@@ -70,13 +67,6 @@ class _Choice:
     others: list[int] = field(default_factory=list)
 
 
-def overlap(one: Box, other: Box) -> float:
-    """The area two boxes share."""
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    along = min(one[3], other[3]) - max(one[1], other[1])
-    return across * along if across > 0 and along > 0 else 0.0
-
-
 def _beside(spot: Spot, direction: str) -> Place:
     """The name next to its mark."""
     if direction in EDGE:
@@ -117,29 +107,6 @@ def _away(spot: Spot) -> list[Place]:
     return places
 
 
-def _cross(one: Line, other: Line) -> bool:
-    """Whether two lines cross."""
-
-    def side(line: Line, point: tuple[float, float]) -> float:
-        (x0, y0), (x1, y1) = line
-        return (x1 - x0) * (point[1] - y0) - (y1 - y0) * (point[0] - x0)
-
-    return side(one, other[0]) * side(one, other[1]) < 0 and side(other, one[0]) * side(other, one[1]) < 0
-
-
-def _inside(line: Line, box: Box) -> float:
-    """How much of a line lies in a box, in px."""
-    (x0, y0), (x1, y1) = line
-    if max(x0, x1) < box[0] or min(x0, x1) > box[2] or max(y0, y1) < box[1] or min(y0, y1) > box[3]:
-        return 0.0
-    start, end = 0.0, 1.0
-    for step, low, high in ((x1 - x0, box[0] - x0, box[2] - x0), (y1 - y0, box[1] - y0, box[3] - y0)):
-        if step:
-            near, far = sorted((low / step, high / step))
-            start, end = max(start, near), min(end, far)
-    return max(0.0, end - start) * hypot(x1 - x0, y1 - y0)
-
-
 def _alone(place: Place, near: Sequence[tuple[Spot, bool]], frame: Box, taken: Sequence[Box], shy: Sequence[Line]) -> float:
     """What a place costs whatever the other names do."""
     box = place.box
@@ -157,11 +124,11 @@ def _alone(place: Place, near: Sequence[tuple[Spot, bool]], frame: Box, taken: S
             if overlap(box, mark):
                 return _NEVER
             cost += 700 if place.leader else 25
-        if place.leader and _inside(place.leader, mark):
+        if place.leader and within(place.leader, mark):
             cost += 400
-    if place.leader and any(_inside(place.leader, other) > 2 for other in taken):
+    if place.leader and any(within(place.leader, other) > 2 for other in taken):
         return _NEVER
-    crossed = sum(_inside(line, (box[0] - 2, box[1], box[2] + 2, box[3])) for line in shy)
+    crossed = sum(within(line, (box[0] - 2, box[1], box[2] + 2, box[3])) for line in shy)
     if crossed > 2:
         cost += 80 + 6 * crossed
     if place.leader:
@@ -174,9 +141,9 @@ def _between(one: Place, other: Place) -> float:
     """What two places cost each other."""
     a, b = one.box, other.box
     cost = _MUST_NOT if overlap((a[0] - 2, a[1], a[2] + 2, a[3]), b) else 0.0
-    if (one.leader and _inside(one.leader, b)) or (other.leader and _inside(other.leader, a)):
+    if (one.leader and within(one.leader, b)) or (other.leader and within(other.leader, a)):
         cost += _MUST_NOT
-    if one.leader and other.leader and _cross(one.leader, other.leader):
+    if one.leader and other.leader and cross(one.leader, other.leader):
         cost += _MUST_NOT
     return cost
 

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from monotowns.charts.labels import NEAR, Box, Spot, place
+from monotowns.charts.boxes import Point
+from monotowns.charts.labels import NEAR, Spot, place
 from monotowns.charts.metrics import BOLD, REGULAR, text_width
-from monotowns.charts.sheet import Point, Sheet
+from monotowns.charts.sheet import Sheet, round_values
 from monotowns.charts.style import COLUMN, HAIR, LINE, PHONE, SIZE, THIN
 
 if TYPE_CHECKING:
     from matplotlib.transforms import Affine2D
 
+    from monotowns.charts.boxes import Box
     from monotowns.charts.drawing import Drawing
     from monotowns.model import Lang, Observation
 
@@ -145,25 +147,23 @@ def population(
     items = [item for one in shown for item in one.items]
     if not items or max(item.when or 0 for item in items) - min(item.when or 0 for item in items) < SHORT:
         return None
-    from matplotlib.ticker import MaxNLocator
-
     highest = max(item.high or item.number for item in items)
-    ticks = [float(tick) for tick in MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]).tick_values(0, highest) if 0 <= tick <= highest]
+    ticks = round_values(highest)
     sheet = Sheet(width, TALL[width])
     left = max(text_width(fmt(tick)) for tick in ticks) + 8
     right = width - max(8.0, text_width(fmt(max(items, key=lambda item: item.when or 0).number), SIZE, BOLD) / 2 + 1)
     bottom = sheet.height - 22
     years = sorted(item.when or 0 for item in items)
     scale = sheet.scale((years[0], years[-1], left + 12, right), (0, highest, bottom, 22))
-    _grid(sheet, ticks, fmt, left, scale, bottom)
-    _years(sheet, items, scale, left, bottom)
+    _grid(sheet, ticks, fmt, left, scale)
+    _years(sheet, items, scale, bottom)
     for one in reversed(shown):
         _draw(sheet, one, scale, main=one.scope == "town")
     _label(sheet, shown, labels, fmt, scale, (left, 0, float(width), bottom - 1))
     return sheet.drawing(desc)
 
 
-def _grid(sheet: Sheet, ticks: Sequence[float], fmt: Format, left: float, scale: Affine2D, bottom: float) -> None:
+def _grid(sheet: Sheet, ticks: Sequence[float], fmt: Format, left: float, scale: Affine2D) -> None:
     """Grid lines with their values at the left."""
     rows = [(tick, float(scale.transform((0, tick))[1])) for tick in ticks]
     sheet.lines([[(left, y), (sheet.width, y)] for tick, y in rows if tick], "rule", HAIR)
@@ -172,7 +172,7 @@ def _grid(sheet: Sheet, ticks: Sequence[float], fmt: Format, left: float, scale:
         sheet.text(left - 8, y + 4, fmt(tick), "muted", "end")
 
 
-def _years(sheet: Sheet, items: Sequence[Observation], scale: Affine2D, left: float, bottom: float) -> None:
+def _years(sheet: Sheet, items: Sequence[Observation], scale: Affine2D, bottom: float) -> None:
     """The years of the first, the last and, where there is room, the other censuses below the axis."""
     ends = [min(items, key=lambda item: item.when or 0), max(items, key=lambda item: item.when or 0)]
     rest = sorted(items, key=lambda item: (item.kind != "census", -(item.when or 0)))

@@ -8,9 +8,10 @@ from math import dist, sqrt
 from typing import TYPE_CHECKING, Final
 
 from monotowns.charts import bearings, ground, insets, legend, names
+from monotowns.charts.boxes import Point
 from monotowns.charts.legend import Legend
 from monotowns.charts.names import City, Dot, Href
-from monotowns.charts.projection import Point, project
+from monotowns.charts.projection import project
 from monotowns.charts.sheet import Sheet
 from monotowns.charts.style import ATLAS, COLUMN, PHONE, WIDE
 from monotowns.classes import latest_population, sector, state
@@ -97,7 +98,7 @@ def country(
     single = [dot for dot in dots if dot.slug not in grouped]
     boxes = names.draw(sheet, view, single, unit, href, taken, cities)
     if width > PHONE:
-        bearings.names(sheet, view, _named(ground.areas(site.layers, view), lang), ground.waters(site.layers, view), taken + boxes)
+        bearings.names(sheet, _named(ground.areas(site.layers, view), lang), ground.waters(site.layers, view), taken + boxes)
     insets.draw(sheet, site.layers, found, unit, href)
     if href is None:
         names.unlinked(sheet, [(view, single), *((inset.view, inset.dots) for inset in found)], unit)
@@ -123,7 +124,7 @@ def region(
     centre = _centres(site, lang).get(region_id)
     cities = [centre] if centre and _apart(centre, dots) else []
     boxes = names.draw(sheet, view, [dot for dot in dots if dot.region == region_id], unit, href, taken, cities)
-    bearings.names(sheet, view, _named(ground.areas(site.layers, view, area.geo), lang), ground.waters(site.layers, view), taken + boxes)
+    bearings.names(sheet, _named(ground.areas(site.layers, view, area.geo), lang), ground.waters(site.layers, view), taken + boxes)
     if key:
         legend.draw(sheet, key, height, unit)
     return sheet.drawing(desc, "group")

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from math import cos, pi, sin, sqrt
 from typing import Final
 
-from monotowns.charts.sheet import Point, Sheet
+from monotowns.charts.boxes import Point
+from monotowns.charts.sheet import Sheet
 
 SECTORS: Final = ("extractive", "processing", "energy", "science", "other")
 

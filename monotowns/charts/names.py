@@ -8,12 +8,13 @@ from math import dist, sqrt
 from typing import TYPE_CHECKING, Final
 
 from monotowns.charts import marks
-from monotowns.charts.labels import EDGE, NEAR, Box, Place, Spot, place
+from monotowns.charts.boxes import corners
+from monotowns.charts.labels import EDGE, NEAR, Place, Spot, place
 from monotowns.charts.metrics import text_width
 
 if TYPE_CHECKING:
+    from monotowns.charts.boxes import Box, Point
     from monotowns.charts.ground import View
-    from monotowns.charts.projection import Point
     from monotowns.charts.sheet import Sheet
 
 SMALLEST: Final = 3.0
@@ -105,7 +106,7 @@ def _covered(point: Point, view: View, dots: Sequence[Dot], unit: float) -> bool
 
 def _square(x: float, y: float) -> list[Point]:
     """The mark of a city."""
-    return [(x - HALF, y - HALF), (x + HALF, y - HALF), (x + HALF, y + HALF), (x - HALF, y + HALF)]
+    return corners((x - HALF, y - HALF, x + HALF, y + HALF))
 
 
 def _name(sheet: Sheet, name: str, where: Place | None, token: str) -> None:

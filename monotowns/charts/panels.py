@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from monotowns.charts.boxes import Point
+from monotowns.charts.grid import Grid
 from monotowns.charts.lines import runs
 from monotowns.charts.metrics import wrap
-from monotowns.charts.sheet import Point, Sheet
+from monotowns.charts.sheet import Sheet
 from monotowns.charts.style import COLUMN, PHONE
 
 if TYPE_CHECKING:
@@ -23,8 +25,10 @@ ACROSS: Final = 85.0
 HEAD: Final = 32.0
 """Height of the words above a panel's marks."""
 PLOT: Final = 48.0
-FOOT: Final = 32.0
-"""Years below a panel and the air to the next row."""
+FOOT: Final = 20.0
+"""Years below a panel."""
+AIR: Final = 12.0
+"""Between two rows."""
 EDGE: Final = 4.0
 """Room for a dot at both ends of the years."""
 
@@ -43,16 +47,14 @@ def panels(items: Sequence[Panel], *, width: int = COLUMN, desc: str = "") -> Dr
     times = [time for item in items for time, _ in item.points]
     if not times:
         raise ValueError("small multiples need a town with counts")
-    columns = COLUMNS[width]
-    step = (width - ACROSS) / (columns - 1)
-    deep = HEAD + PLOT + FOOT
-    sheet = Sheet(width, deep * -(-len(items) // columns) - 12)
+    grid = Grid(width, COLUMNS[width], ACROSS, HEAD + PLOT + FOOT, AIR)
+    sheet = Sheet(width, grid.height(len(items)))
     first, last = min(times), max(times)
     floors: list[list[Point]] = []
     lines: list[list[Point]] = []
     dots: list[Point] = []
     for index, item in enumerate(items):
-        left, top = index % columns * step, index // columns * deep
+        left, top = grid.place(index)
         floor = top + HEAD + PLOT
         sheet.text(left, top + 12, item.name, bold=True)
         for number, line in enumerate(wrap(item.text, ACROSS)):

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from math import cos, inf, log, pi, radians, sin, tan
 from typing import Final
 
-Point = tuple[float, float]
-Frame = tuple[float, float, float, float]
+from monotowns.charts.boxes import Box, Point, span
+
+Frame = Box
+"""Left, bottom, right, top in km, y upward."""
 
 RADIUS: Final = 6371.0
 """Radius of the sphere in km."""
@@ -90,19 +92,13 @@ def clip_ring(ring: Sequence[Point], frame: Frame) -> list[Point]:
 
 
 def clip_line(line: Sequence[Point], frame: Frame) -> list[list[Point]]:
-    """The parts of an open line inside the frame (Liang-Barsky)."""
+    """The parts of an open line inside the frame."""
     parts: list[list[Point]] = []
     for (x0, y0), (x1, y1) in itertools.pairwise(line):
-        start, end = 0.0, 1.0
-        for step, low, high in ((x1 - x0, frame[0] - x0, frame[2] - x0), (y1 - y0, frame[1] - y0, frame[3] - y0)):
-            if step == 0:
-                if low > 0 or high < 0:
-                    start = 2.0
-                continue
-            near, far = sorted((low / step, high / step))
-            start, end = max(start, near), min(end, far)
-        if start > end:
+        found = span(((x0, y0), (x1, y1)), frame)
+        if found is None:
             continue
+        start, end = found
         first = (x0 + start * (x1 - x0), y0 + start * (y1 - y0))
         last = (x0 + end * (x1 - x0), y0 + end * (y1 - y0))
         if parts and parts[-1][-1] == first:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from monotowns.charts.boxes import Point, corners
 from monotowns.charts.drawing import Drawing, Ground
 from monotowns.charts.metrics import SOFT_HYPHEN
 from monotowns.charts.style import FONT, LIGHT, SIZE, THIN
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from matplotlib.path import Path
     from matplotlib.transforms import Affine2D
 
-Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 HALIGN = {"start": "left", "middle": "center", "end": "right"}
 
@@ -70,6 +70,13 @@ def _font(bold: bool) -> Any:
     from matplotlib.font_manager import FontProperties
 
     return FontProperties(family=[FONT, "sans-serif"], size=SIZE, weight=600 if bold else 400)
+
+
+def round_values(highest: float) -> list[float]:
+    """Three to five round values of a scale, from zero up to no more than `highest`."""
+    from matplotlib.ticker import MaxNLocator
+
+    return [float(tick) for tick in MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]).tick_values(0, highest) if 0 <= tick <= highest]
 
 
 class Sheet:
@@ -155,10 +162,7 @@ class Sheet:
 
     def box(self, x: float, y: float, width: float, height: float, fill: str = "", stroke: str = "", line: float = THIN) -> None:
         """A rectangle from its top left corner."""
-        from matplotlib.path import Path
-
-        corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
-        self.shape(Path(corners, closed=True), fill, stroke, line)
+        self.polygons([corners((x, y, x + width, y + height))], fill, stroke, line)
 
     def dots(
         self,

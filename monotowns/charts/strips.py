@@ -8,9 +8,10 @@ from math import hypot
 from statistics import quantiles
 from typing import TYPE_CHECKING, Final
 
+from monotowns.charts.boxes import Point
 from monotowns.charts.lines import runs
 from monotowns.charts.metrics import BOLD, text_width
-from monotowns.charts.sheet import Point, Sheet
+from monotowns.charts.sheet import Sheet
 from monotowns.charts.style import COLUMN, HAIR, PHONE, SIZE
 
 if TYPE_CHECKING:

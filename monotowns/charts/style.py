@@ -36,22 +36,6 @@ LIGHT: Final[Mapping[str, str]] = {
 }
 """Tokens with their light colours, as in static/site.css; no two are equal, so a colour names its token."""
 
-DARK: Final[Mapping[str, str]] = {
-    "ink": "#ECEBE6",
-    "muted": "#A9B1B8",
-    "rule": "#6F7881",
-    "working": "#4DB6B0",
-    "partly": "#D9A441",
-    "closed": "#E58470",
-    "context": "#7C858D",
-    "paper": "#14171A",
-    "land": "#1E2327",
-    "shade": "#24403F",
-    "water": "#23323A",
-    "neighbour": "#181C1F",
-}
-"""The same tokens at night, for the tests of contrast."""
-
 TOKENS: Final[Mapping[str, str]] = {colour.lower(): token for token, colour in LIGHT.items()}
 """Light colour -> token."""
 

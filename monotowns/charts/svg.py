@@ -209,7 +209,7 @@ class SvgRenderer(RendererBase):
         self._text(x, self.height - y, s, [f"f-{_token(gc.get_rgb())}"], "left")
 
     def words(self, text: Text) -> None:
-        """A text artist at its anchor, horizontal, on its baseline; its gid holds further classes."""
+        """A text artist at its anchor, horizontal, on its baseline; its gid holds further classes. ValueError for another size than SIZE."""
         x, y = text.get_transform().transform(text.get_position())
         token = _token(text.get_color() if isinstance(text.get_color(), tuple) else (*_rgb(str(text.get_color())), 1.0))
         names = [] if token == "ink" else [f"f-{token}"]

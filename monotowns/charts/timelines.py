@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from monotowns.charts.boxes import Box, Point, corners
 from monotowns.charts.metrics import BOLD, REGULAR, text_width, wrap
-from monotowns.charts.sheet import Point, Sheet
+from monotowns.charts.sheet import Sheet, round_values
 from monotowns.charts.style import COLUMN, HAIR, PHONE, SIZE, THIN
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _ribbon(sheet: Sheet, row: Ribbon, frame: _Frame, base: float) -> None:
     def box(first: int, end: int, level: int, inset: float) -> list[Point]:
         bottom = base - level * (LANE + AIR) - inset
         left, right, top = frame.at(first) + inset, frame.at(end + 1) - 1 - inset, bottom - LANE + 2 * inset
-        return [(left, top), (right, top), (right, bottom), (left, bottom)]
+        return corners((left, top, right, bottom))
 
     deepest = max((step.lanes for step in row.steps), default=0)
     filled = [box(*run, level, 0.0) for level in range(deepest) for run in runs(row.steps, level, lambda step: 0, lambda step: step.active)]
@@ -175,8 +176,8 @@ def _ribbon(sheet: Sheet, row: Ribbon, frame: _Frame, base: float) -> None:
         for run in runs(row.steps, level, lambda step: step.active, lambda step: step.active + step.ahead):
             sheet.polygons([box(*run, level, 0.5)], "paper", "working")
         for run in runs(row.steps, level, lambda step: step.active + step.ahead, lambda step: step.lanes):
-            corners = box(*run, level, 0.5)
-            sheet.line([*corners, corners[0]], "muted", THIN, dash=(3.0, 2.0))
+            outline = box(*run, level, 0.5)
+            sheet.line([*outline, outline[0]], "muted", THIN, dash=(3.0, 2.0))
     sheet.dots(
         [
             (frame.at(step.year + 0.5), base - step.lanes * (LANE + AIR) - DOT - number * (2 * DOT + 1))
@@ -190,13 +191,11 @@ def _ribbon(sheet: Sheet, row: Ribbon, frame: _Frame, base: float) -> None:
 
 def money(blocks: Sequence[Block], *, fmt: Callable[[float], str], gap: str, width: int = COLUMN, desc: str = "") -> Drawing:
     """Sums over the years as blocks as high as one year's part; `gap` is written where no sum is known. ValueError without any."""
-    from matplotlib.ticker import MaxNLocator
-
     if not blocks:
         raise ValueError("a chart of money needs a sum")
     first, last = min(block.first for block in blocks), max(block.last for block in blocks)
     highest = max(block.yearly for block in blocks)
-    ticks = [float(tick) for tick in MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]).tick_values(0, highest) if 0 <= tick <= highest]
+    ticks = round_values(highest)
     left = max(text_width(fmt(tick)) for tick in ticks) + 8
     frame = _Frame(first, left, (width - left) / (last - first + 1))
     words = [_words(block, frame) for block in blocks]
@@ -213,7 +212,7 @@ def money(blocks: Sequence[Block], *, fmt: Callable[[float], str], gap: str, wid
     for block in sorted(blocks, key=lambda block: (not block.planned, block.front)):
         _block(sheet, block, frame, up)
     sheet.lines([[(left, bottom), (width, bottom)]], "rule")
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Box] = []
     for block, lines in zip(blocks, words, strict=True):
         _name(sheet, block, lines, frame, up, taken)
     _gaps(sheet, blocks, frame, bottom, gap)
@@ -232,11 +231,11 @@ def _block(sheet: Sheet, block: Block, frame: _Frame, up: Callable[[float], floa
     """What was given as a filled block, what was planned as a dashed outline behind it."""
     left, right = frame.at(block.first) + 1.5, frame.at(block.last + 1) - 1.5
     low, high = up(0), up(block.yearly)
-    corners = [(left, low), (left, high), (right, high), (right, low)]
+    outline = [(left, low), (left, high), (right, high), (right, low)]
     if block.planned:
-        sheet.line(corners, "working" if block.front else "muted", THIN, dash=(3.0, 2.0))
+        sheet.line(outline, "working" if block.front else "muted", THIN, dash=(3.0, 2.0))
     else:
-        sheet.polygons([corners], "working" if block.front else "context")
+        sheet.polygons([outline], "working" if block.front else "context")
 
 
 def _name(
@@ -245,7 +244,7 @@ def _name(
     lines: Sequence[str],
     frame: _Frame,
     up: Callable[[float], float],
-    taken: list[tuple[float, float, float, float]],
+    taken: list[Box],
 ) -> None:
     """The words of a block: inside where it is filled in the strong colour and they fit, else above it and above the words beside it."""
     middle, high = frame.at((block.first + block.last + 1) / 2), up(block.yearly)

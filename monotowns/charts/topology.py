@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from math import dist, inf
 from typing import TYPE_CHECKING
 
-from monotowns.charts.projection import Frame, Point, clip_line, clip_ring, extent, project, simplify, weights
+from monotowns.charts.boxes import Point
+from monotowns.charts.projection import Frame, clip_line, clip_ring, extent, project, simplify, weights
 
 if TYPE_CHECKING:
     from monotowns.model import Feature

@@ -1,11 +1,9 @@
-"""The commands beside `build`: new, messages, status, translated, check; and two builds at once."""
+"""The commands beside `build`: new, messages, status, translated, check; and the folder that none of them may replace."""
 
 from __future__ import annotations
 
 import json
 import re
-import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,11 +13,8 @@ from lxml import html
 import build as command_line
 from monotowns.cache import Inputs
 from monotowns.catalogs import extract_messages, po_file
-from monotowns.pipeline import cache_folder
 from monotowns.placeholders import MARK
-from monotowns.report import Progress
-from monotowns.write import locked
-from tests.project import Project, changed_pages, difference, edit_prose, translate_all
+from tests.project import Project, difference, translate_all
 
 Run = Callable[..., tuple[int, str, str]]
 RU = "locale/ru/LC_MESSAGES/messages.po"
@@ -294,58 +289,10 @@ def test_check_stops_at_bad_sources_as_build_does(project: Project, run: Run) ->
     assert "error[schema]" in complaint
 
 
-# two builds at once
+# the output folder
 
 
-def test_a_second_build_says_that_it_waits_and_then_builds(project: Project) -> None:
-    said: list[str] = []
-    entered, leave = threading.Event(), threading.Event()
-
-    def first() -> None:
-        with locked(cache_folder(project.root) / "lock", "waiting"):
-            entered.set()
-            leave.wait(20)
-
-    class Told(Progress):
-        def stage(self, text: str) -> None:
-            said.append(text)
-            leave.set()
-
-    holder = threading.Thread(target=first)
-    holder.start()
-    assert entered.wait(20)
-    from monotowns.pipeline import build
-
-    summary = build(project.options(), Told(quiet=True))
-    holder.join(20)
-    assert said == ["another build is running; waiting for it"]
-    assert summary.unchanged
-
-
-def test_two_programs_at_once_both_end_well(project: Project, built: Project) -> None:
-    edit_prose(project)
-    ends: list[int] = []
-    threads = [threading.Thread(target=lambda: ends.append(project.run("--quiet").returncode)) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-        time.sleep(0.2)
-    for thread in threads:
-        thread.join(120)
-    assert ends == [0, 0]
-    assert changed_pages(project.site(), built.site()) == ["en/towns/altai/index.html"], "the page, and the version of the offline copy"
-    assert not [path for path in project.root.iterdir() if path.name.startswith((".site", "site."))]
-
-
-def test_a_build_killed_half_way_leaves_nothing_behind_after_the_next(project: Project, built: Project) -> None:
-    (project.root / ".site.making" / "en").mkdir(parents=True)
-    (project.root / ".site.making" / "en" / "index.html").write_text("half")
-    edit_prose(project)
-    project.build()
-    assert changed_pages(project.site(), built.site()) == ["en/towns/altai/index.html"], "the page, and the version of the offline copy"
-    assert not (project.root / ".site.making").exists()
-
-
-def test_an_output_folder_of_somebody_else_is_refused(project: Project, run: Run, tmp_path: Path) -> None:
+def test_an_output_folder_of_somebody_else_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "me.jpg").write_bytes(b"x")
     code, _, complaint = run("--out", str(tmp_path / "photos"))

@@ -94,8 +94,8 @@ DATA = {
     "a quotation mark left open": Case(RUDNY, "checked: 2026", "checked: '2026", "yaml", "'2026", "not valid YAML: found unexpected end of stream"),
     "a tab for indentation": Case(RUDNY, "  en: Rudny", "\ten: Rudny", "yaml", "\ten: Rudny", "not valid YAML"),
     "a colon too many": Case(RUDNY, "slug: rudny", "slug: rudny: town", "yaml", ": town", "not valid YAML"),
-    "a broken map layer": Case("data/geo/kazakhstan-outline.geojson", '"features"', 'features"', "geojson", 'features"', "not valid JSON"),
-    "a map layer of another shape": Case("data/geo/kazakhstan-outline.geojson", '"features"', '"things"', "geojson", "{", "not a layer of shapes"),
+    "a broken map layer": Case("data/geo/neighbours.geojson", '"features"', 'features"', "geojson", 'features"', "not valid JSON"),
+    "a map layer of another shape": Case("data/geo/neighbours.geojson", '"features"', '"things"', "geojson", "{", "not a layer of shapes"),
 }  # fmt: skip
 
 

@@ -98,5 +98,5 @@ def site() -> Site:
         row[4]: Region(row[4], row[5], names[row[5]], "", "", Text("Centre", "Центр", "Орталық"), "source", centre_point=_centre(row[4]))
         for row in TOWNS
     }
-    publication = Publication(NONE, NONE, "1", dt.date(2026, 1, 1), dt.date(2027, 1, 1), NONE, NONE, "", "")
+    publication = Publication(NONE, NONE, "1", dt.date(2026, 1, 1), dt.date(2027, 1, 1), NONE, NONE)
     return Site(publication, tuple(map(_town, TOWNS)), {}, regions, {}, {}, (), (), (), (), (), layers)

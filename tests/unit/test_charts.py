@@ -15,9 +15,10 @@ from monotowns.charts import COLUMN, PHONE, WIDE, Drawing, bars, lines, maps, ma
 from monotowns.charts.bars import Part, Row
 from monotowns.charts.legend import Legend
 from monotowns.charts.sheet import Sheet
-from monotowns.charts.style import CLASSES, DARK, LIGHT, rules
+from monotowns.charts.style import CLASSES, LIGHT, rules
 from monotowns.model import LANGUAGES, Lang, Observation
 from tests.unit.charts_site import ROOT, TOWNS, observation, site
+from tests.unit.colours import DAY, NIGHT, contrast
 from tests.unit.svgpoints import outside, texts, touching
 
 WORDS = {
@@ -272,23 +273,12 @@ def test_symbols_differ_in_shape() -> None:
 def test_the_style_sheet_defines_every_class_and_colour() -> None:
     css = (ROOT / "static" / "charts.css").read_text("utf-8")
     assert rules() in css
-    day, night = re.findall(r":root\{(.*?)\}", (ROOT / "static" / "site.css").read_text("utf-8"), re.DOTALL)[:2]
-    for block, colours in ((day, LIGHT), (night, DARK)):
-        assert dict(colours).items() <= dict(re.findall(r"--([\w-]+):(#\w+)", block)).items()
+    assert LIGHT.items() <= DAY.items()
+    assert LIGHT.keys() <= NIGHT.keys()
     assert len({colour.lower() for colour in LIGHT.values()}) == len(LIGHT)
 
 
-def contrast(one: str, other: str) -> float:
-    def luminance(colour: str) -> float:
-        parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+@pytest.mark.parametrize("tokens", [DAY, NIGHT])
 def test_contrast_of_text_and_marks(tokens: dict[str, str]) -> None:
     for ground in ("paper", "land", "neighbour"):
         for text in ("ink", "muted"):

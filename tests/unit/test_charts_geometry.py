@@ -9,9 +9,11 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform
 
 from monotowns.charts import ground
-from monotowns.charts.labels import Spot, overlap, place
+from monotowns.charts.boxes import cross, overlap, span, within
+from monotowns.charts.labels import Spot, place
 from monotowns.charts.metrics import BOLD, text_width, wrap
 from monotowns.charts.projection import MERIDIAN, RADIUS, clip_line, clip_ring, extent, project, simplify, weights
+from monotowns.charts.sheet import round_values
 from monotowns.charts.svg import path_data, tenth
 from monotowns.charts.topology import build
 from monotowns.model import Feature
@@ -64,6 +66,19 @@ def test_clipping() -> None:
     ]
 
 
+def test_lines_and_boxes() -> None:
+    box = (0.0, 0.0, 4.0, 2.0)
+    assert overlap(box, (3.0, 1.0, 9.0, 9.0)) == 1.0
+    assert overlap(box, (4.0, 0.0, 9.0, 9.0)) == 0.0, "a common side is no common area"
+    assert span(((-1.0, 1.0), (7.0, 1.0)), box) == (0.125, 0.625)
+    assert span(((-1.0, 3.0), (7.0, 3.0)), box) is None
+    assert span(((3.0, -2.0), (9.0, 2.0)), box) is None, "past the corner"
+    assert within(((1.0, -3.0), (4.0, 1.0)), box) == pytest.approx(1.25)
+    assert within(((3.0, -2.0), (9.0, 2.0)), box) == 0.0
+    assert cross(((0.0, 0.0), (4.0, 2.0)), ((0.0, 2.0), (4.0, 0.0)))
+    assert not cross(((0.0, 0.0), (1.0, 0.5)), ((0.0, 2.0), (4.0, 0.0)))
+
+
 def test_neighbours_share_one_line_at_every_tolerance() -> None:
     left = Feature("a", "", None, (((60.0, 45.0), (61.0, 45.0), (61.2, 46.0), (61.0, 47.0), (60.0, 47.0), (60.0, 45.0)),))
     right = Feature("b", "", None, (((61.0, 45.0), (62.0, 45.0), (62.0, 47.0), (61.0, 47.0), (61.2, 46.0), (61.0, 45.0)),))
@@ -96,6 +111,11 @@ def test_text_is_measured_in_the_real_font() -> None:
     assert text_width("Қ", 1000, BOLD) == pytest.approx(647.6, abs=0.1)
     assert text_width("111 908") == pytest.approx(6 * 12 * 0.497 + 2.4, abs=0.1)
     assert wrap("one two three", text_width("one two")) == ["one two", "three"]
+
+
+def test_scales_have_round_values_up_to_the_highest() -> None:
+    assert round_values(111_908) == [0, 50_000, 100_000]
+    assert round_values(7.3) == [0, 2, 4, 6]
 
 
 def test_numbers_are_as_short_as_they_can_be() -> None:

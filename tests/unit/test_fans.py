@@ -7,7 +7,7 @@ import re
 import pytest
 
 from monotowns.charts import COLUMN, PHONE
-from monotowns.charts.fans import ACROSS, COLUMNS, FOOT, HEAD, PLOT, Panel, fans
+from monotowns.charts.fans import ACROSS, AIR, COLUMNS, FOOT, HEAD, PLOT, Panel, fans
 from monotowns.charts.lines import runs
 from monotowns.charts.metrics import text_width
 from tests.unit.svgpoints import absolute
@@ -56,7 +56,8 @@ def test_words_are_those_given_and_fit() -> None:
         texts = re.findall(r'<text[^>]*x="([\d.]+)"[^>]*>([^<]*)</text>', drawing.body)
         assert [text for _, text in texts if text in {panel.name for panel in panels}] == [panel.name for panel in panels]
         assert all(text_width(panel.text) <= ACROSS for panel in panels)
-        assert drawing.height == (HEAD + PLOT + FOOT) * -(-len(panels) // columns) - 8
+        rows = -(-len(panels) // columns)
+        assert drawing.height == (HEAD + PLOT + FOOT) * rows + AIR * (rows - 1)
 
 
 def test_years_do_not_meet() -> None:

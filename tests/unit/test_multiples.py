@@ -8,6 +8,7 @@ from math import log
 import pytest
 
 from monotowns.charts import COLUMN, PHONE, bars, panels, slopes, strips
+from monotowns.charts.grid import Grid
 from monotowns.charts.lines import runs
 from monotowns.charts.panels import EDGE, HEAD, PLOT, Panel
 from monotowns.charts.slopes import Slope, apart
@@ -49,6 +50,12 @@ def test_slopes_stand_at_the_logarithms_and_name_every_town(width: int) -> None:
 def test_slopes_need_a_town() -> None:
     with pytest.raises(ValueError, match="needs a town"):
         slopes.slopes([], ("1989", "2009"))
+
+
+def test_panels_stand_row_by_row_with_the_outer_ones_at_the_edges() -> None:
+    grid = Grid(288, 3, 85, 100, 12)
+    assert [grid.place(index) for index in range(5)] == [(0, 0), (101.5, 0), (203, 0), (0, 112), (101.5, 112)]
+    assert [grid.height(count) for count in (1, 3, 4)] == [100, 100, 212]
 
 
 def test_panels_share_years_and_scale_to_the_highest_count() -> None:

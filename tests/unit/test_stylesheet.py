@@ -10,11 +10,8 @@ from fontTools.afmLib import AFM
 from fontTools.ttLib import TTFont
 
 from monotowns.charts.metrics import text_width
-from monotowns.stylesheet import compact, contrast, tokens
-
-CSS = (Path(__file__).parents[2] / "static" / "site.css").read_text("utf-8")
-LIGHT = tokens(CSS)
-DARK = tokens(CSS.partition("@media(prefers-color-scheme:dark){")[2])
+from monotowns.stylesheet import compact
+from tests.unit.colours import CSS, DAY, NIGHT, contrast
 
 
 def test_the_formula_on_known_pairs() -> None:
@@ -27,20 +24,20 @@ def test_the_formula_on_known_pairs() -> None:
 @pytest.mark.parametrize("ground", ["paper", "wash"])
 @pytest.mark.parametrize("text", ["ink", "muted", "link", "working", "closed"])
 def test_text_has_contrast_of_4_5(scheme: str, ground: str, text: str) -> None:
-    colours = LIGHT if scheme == "light" else DARK
+    colours = DAY if scheme == "light" else NIGHT
     assert contrast(colours[text], colours[ground]) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("mark", ["rule", "working", "partly", "closed", "context"])
 def test_marks_have_contrast_of_3(scheme: str, mark: str) -> None:
-    colours = LIGHT if scheme == "light" else DARK
+    colours = DAY if scheme == "light" else NIGHT
     assert contrast(colours[mark], colours["paper"]) >= 3
 
 
 def test_both_schemes_have_every_token() -> None:
-    assert LIGHT.keys() == DARK.keys()
-    assert len(LIGHT) >= 15
+    assert DAY.keys() == NIGHT.keys()
+    assert len(DAY) >= 15
 
 
 def test_compacting_keeps_the_rules() -> None:
@@ -56,7 +53,7 @@ SAMPLE = (
 
 def stand_ins() -> Iterator[tuple[str, int, float]]:
     """(family, weight, size-adjust as a share) of the system fonts that stand in for the site's."""
-    for family, weight, share in re.findall(r"font-family:(Mono (?:Near|Wide));font-weight:(\d+);size-adjust:([\d.]+)%", CSS):
+    for family, weight, share in re.findall(r"font-family:(Mono (?:Near|Phone|Wide));font-weight:(\d+);size-adjust:([\d.]+)%", CSS):
         yield family, int(weight), float(share) / 100
 
 
@@ -74,9 +71,28 @@ def dejavu(name: str) -> Callable[[str], float]:
     return lambda letter: float(widths[names[ord(letter)]][0]) / em
 
 
+ROBOTO_LETTERS = " ,.;FIMTabcdefghilmnoprstuvwy"
+ROBOTO = {
+    400: "508 403 540 433 1132 557 1788 1222 1114 1150 1072 1155 1086 712 1150 1128 498 498 1796 1131 1168 1150 694 1057 670 1129 992 1539 969",
+    600: "509 504 594 539 1124 599 1793 1269 1096 1152 1067 1153 1106 733 1170 1147 542 542 1774 1148 1156 1152 750 1052 693 1147 1037 1504 1031",
+}
+"""Widths of these letters in Roboto 3.015, regular and bold, in parts of 2,048 to the em.
+
+Android has the font and machines that build the site need not: they were read once from the file of the package fontpkg-roboto.
+"""
+
+
+def roboto(weight: int) -> Callable[[str], float]:
+    """The width of a letter in em in Roboto; KeyError for a letter that was not measured."""
+    widths = dict(zip(ROBOTO_LETTERS, map(int, ROBOTO[weight].split()), strict=True))
+    return lambda letter: widths[letter] / 2048
+
+
 WIDTHS = {
     ("Mono Near", 400): helvetica("Helvetica.afm"),
     ("Mono Near", 600): helvetica("Helvetica-Bold.afm"),
+    ("Mono Phone", 400): roboto(400),
+    ("Mono Phone", 600): roboto(600),
     ("Mono Wide", 400): dejavu("DejaVuSans.ttf"),
     ("Mono Wide", 600): dejavu("DejaVuSans-Bold.ttf"),
 }
