@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from monotowns.analysis import COMPUTED
 from monotowns.language import is_partial_date
-from monotowns.model import Observation, Programme, Source, Town
+from monotowns.model import Grade, Observation, Programme, Source, SourceKind, Town
 from monotowns.report import Problem
 from monotowns.yamlfile import Document
 from monotowns.yamlfile import Path as ValuePath
@@ -29,6 +29,13 @@ REFERENCES: Mapping[str, str] = {
 """Key of the data -> what its value names."""
 CLOSED: Mapping[str, set[str]] = {"function": set(COMPUTED)}
 """What the code knows, and no data file can add to."""
+KINDS: Mapping[Grade, frozenset[SourceKind]] = {
+    "A": frozenset({"law", "statistics", "government"}),
+    "B": frozenset({"government", "akimat", "enterprise", "paper", "geodata", "own"}),
+    "C": frozenset({"news"}),
+    "D": frozenset({"encyclopedia", "law", "statistics", "news"}),
+}
+"""Quality class of sources -> the kinds of text its definition names (`labels.GRADES`); in D all but encyclopedias are unchecked copies."""
 
 
 def _walk(value: Any, path: ValuePath = ()) -> Iterator[tuple[ValuePath, str, Any]]:
@@ -190,6 +197,17 @@ def check_dates(sources: Mapping[str, Source], document: Document, problems: lis
         for key, value in (("date", source.date), ("accessed", source.accessed)):
             if value is not None and not is_partial_date(value):
                 problems.append(document.problem((index, key), "date", f"'{value}' is not a date", "write 2024, 2024-03 or 2024-03-20"))
+
+
+def check_classes(sources: Mapping[str, Source], document: Document, problems: list[Problem]) -> None:
+    """A class holds what its definition names; a copy in the lowest class is said to be one in the source's note."""
+    for index, source in enumerate(sources.values()):
+        if source.kind not in KINDS[source.quality]:
+            hint = f"class {source.quality} holds: {', '.join(sorted(KINDS[source.quality]))}"
+            problems.append(document.problem((index, "quality"), "class", f"kind '{source.kind}' in class {source.quality}", hint))
+        elif source.quality == "D" and source.kind != "encyclopedia" and source.note is None:
+            hint = "say in its note what it is a copy of"
+            problems.append(document.problem((index, "quality"), "class", f"kind '{source.kind}' in class D without a note", hint))
 
 
 def check_keys(document: Document, keys: Collection[str], problems: list[Problem]) -> None:

@@ -14,6 +14,7 @@ from monotowns.cache import read_files
 from monotowns.consistency import (
     CLOSED,
     check_addresses,
+    check_classes,
     check_dates,
     check_keys,
     check_observations,
@@ -152,6 +153,7 @@ def load_files(files: Mapping[str, bytes]) -> Site:
     check_keys(documents["national.yaml"], NATIONAL, problems)
     check_programmes(programmes, documents["programmes.yaml"], problems)
     check_addresses(sources, documents["sources.yaml"], problems)
+    check_classes(sources, documents["sources.yaml"], problems)
     check_dates(sources, documents["sources.yaml"], problems)
     check_observations(tuple(national or ()), ("observations",), {}, documents["national.yaml"], problems)
     for town, document in towns:

@@ -74,6 +74,8 @@ DATA = {
     "one id for two enterprises": Case(RUDNY, "enterprises:\n", "enterprises:\n- {id: ssgpo, role: other, name: {en: A, ru: А, kk: А}, sector: other, activity: {en: A, ru: А, kk: А}, source: geonames}\n", "duplicate", "id: ssgpo", "enterprise id 'ssgpo' stands twice", nth=2),
     "a date of a source in words": Case(SOURCES, "date: '2024-03-20'", "date: March 2024", "date", "date: March 2024", "2024, 2024-03 or 2024-03-20"),
     "a date of a source that does not exist": Case(SOURCES, "date: '2024-03-20'", "date: '2024-13'", "date", "date: '2024-13'", "2024, 2024-03 or 2024-03-20"),
+    "a kind its class does not hold": Case(SOURCES, "kind: law\n  quality: A", "kind: law\n  quality: 'C'", "class", "quality: 'C'", "kind 'law' in class C | class C holds: news"),
+    "an unchecked copy that is not called one": Case(SOURCES, "kind: law\n  quality: A", "kind: law\n  quality: 'D'", "class", "quality: 'D'", "in class D without a note | say in its note"),
     "values in conflict": Case(ALTAI, "  use: true\n", "", "conflict", "value: 45800", "2 values of 'population' (town, 1999), 0 with 'use: true' | mark exactly one, with a reason"),
     "two values chosen": Case(ALTAI, "  chart: false\n", "  chart: false\n  use: true\n  reason: {en: a, ru: а, kk: а}\n", "conflict", "value: 45800", "2 values of 'population' (town, 1999), 2 with 'use: true'"),
     "a choice without a reason": Case(KURCHATOV, "  kind: estimate\n", "  kind: estimate\n  use: true\n", "observation", "use: true", "'use: true' needs a 'reason'"),
