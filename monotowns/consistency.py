@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -161,6 +161,37 @@ def check_programmes(programmes: Mapping[str, Programme], document: Document, pr
         for number, money in enumerate(item.money):
             if money.until is not None and (money.year is None or money.until <= money.year):
                 problems.append(document.problem((index, "money", number, "until"), "programme", "'until' is not after 'year'"))
+
+
+def check_parts(town: Town, programmes: Mapping[str, Programme], document: Document, problems: list[Problem]) -> None:
+    """What a programme gave stands at towns it is for, and a sum of several towns together in the programme, not at one of them."""
+    for index, entry in enumerate(town.programmes):
+        programme = programmes.get(entry.programme)
+        gave = entry.money or set(entry.instruments) - {"management"}
+        if programme and programme.towns and gave and town.slug not in programme.towns:
+            where = document.problem(
+                ("programmes", index, "programme"),
+                "programme",
+                f"'{town.slug}' is not among the towns of '{programme.id}'",
+                "add it there, or leave out instruments and money here",
+            )
+            problems.append(where)
+        for number, money in enumerate(entry.money):
+            if money.towns:
+                path = ("programmes", index, "money", number, "towns")
+                hint = "write it with 'towns' in the programme; each of the towns then shows it"
+                problems.append(document.problem(path, "programme", "a sum of several towns in the record of one", hint))
+
+
+def check_joint(programmes: Mapping[str, Programme], towns: Iterable[Town], document: Document, problems: list[Problem]) -> None:
+    """Every town that shares a sum of a programme has an entry under it, where the sum is shown."""
+    entered = {(entry.programme, town.slug) for town in towns for entry in town.programmes}
+    for index, programme in enumerate(programmes.values()):
+        for number, money in enumerate(programme.money):
+            if missing := [name for name in money.towns if (programme.id, name) not in entered]:
+                path = (index, "money", number, "towns")
+                message = f"no entry under '{programme.id}' in the record of: {', '.join(missing)}"
+                problems.append(document.problem(path, "programme", message, "add one; the sum is shown with it"))
 
 
 def unique(items: list[T] | None, key: Callable[[T], str], document: Document, at: ValuePath, problems: list[Problem]) -> dict[str, T]:

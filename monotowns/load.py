@@ -16,8 +16,10 @@ from monotowns.consistency import (
     check_addresses,
     check_classes,
     check_dates,
+    check_joint,
     check_keys,
     check_observations,
+    check_parts,
     check_programmes,
     check_references,
     check_texts,
@@ -158,6 +160,8 @@ def load_files(files: Mapping[str, bytes]) -> Site:
     check_observations(tuple(national or ()), ("observations",), {}, documents["national.yaml"], problems)
     for town, document in towns:
         check_town(town, document, units, problems)
+        check_parts(town, programmes, document, problems)
+    check_joint(programmes, (town for town, _ in towns), documents["programmes.yaml"], problems)
     left = [
         item
         for document in (*documents.values(), *town_documents)
