@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from monotowns import instruments
 from monotowns.codebook import INSTRUMENTS, RESULT_KINDS, STAGES
 from monotowns.instruments import Part
+from monotowns.language import NBSP
 from monotowns.model import Assignment, Money, Programme, Town
 from monotowns.pages import ordered
 from monotowns.view import View
@@ -79,7 +80,7 @@ def money_codes(v: View, money: Money) -> str:
     if money.wider:
         codes.append(v.text("not for monotowns alone"))
     if money.towns:
-        codes.append(v.plural("{n} town together", "{n} towns together", len(money.towns)))
+        codes.append(v.plural("{n} town together", "{n} towns together", len(money.towns)).replace(" ", NBSP, 1))
     return ", ".join(codes)
 
 

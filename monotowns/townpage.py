@@ -108,7 +108,7 @@ def _highest(v: View, town: Town) -> KeyFigure:
 def known_since(v: View, town: Town) -> str:
     """What is said beside the highest count where the counts begin too late to know whether it was the highest; else nothing."""
     year = analysis.late_start(town)
-    return v.text("counts known since {year}", year=year) if year else ""
+    return v.text("counts since {year}", year=year) if year else ""
 
 
 def _place(v: View, town: Town) -> KeyFigure:
