@@ -192,6 +192,16 @@ def peak(town: Town) -> Observation | None:
     return max(found, key=lambda item: item.number) if len(found) >= 3 else None
 
 
+BEFORE_DECLINE = 1989
+"""The last census before the fall of the 1990s: counts that begin later may have missed the greatest number of people."""
+
+
+def late_start(town: Town) -> int | None:
+    """The year of the first comparable count where the highest found may not have been the highest, as the counts begin too late."""
+    first = counts(town)[0].at if peak(town) else None
+    return first if first and first > BEFORE_DECLINE else None
+
+
 def change_since_peak(site: Site, town: Town) -> Result | None:
     """Per cent from the highest count to the latest; nothing where the latest is not below it."""
     found = _compare(town, peak(town), latest_population(town), growth)

@@ -79,3 +79,10 @@ SPEAKERS: Mapping[str, str] = {
     "press": N_("the press"),
     "not-stated": N_("speaker not stated"),
 }
+TELLERS: Mapping[str, str] = {
+    "government": N_("as told by the Government or a state body"),
+    "president": N_("as told by the President"),
+    "press": N_("as told by the press"),
+    "not-stated": N_("who says so is not stated"),
+}
+"""The speakers as a phrase behind the kind of what is told."""

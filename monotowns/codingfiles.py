@@ -89,7 +89,7 @@ def _sum(v: View, money: Money | None) -> list[object]:
         v.label("stage", money.stage),
         v.label("payer", money.payer),
         v.text("yes") if money.wider else "",
-        money.shared or "",
+        len(money.towns) or "",
     ]
 
 
@@ -157,17 +157,18 @@ def statements(v: View) -> Rows:
 
 
 def towns(v: View) -> Rows:
-    """One row an entry of a town's record, one for each of its sums where it has several."""
+    """One row an entry of a town's record, one for each of its sums where it has several; then the sums it shares with other towns."""
     rows: Rows = []
     for town in v.alphabetical():
         for part in instruments.record(v.site, town):
+            start = [town.names[v.lang], part.programme.id, v.say(part.programme.name)]
             for entry in part.entries:
                 codes = "; ".join(v.label("instrument", name) for name in entry.instruments)
                 for money in entry.money or (None,):
                     source = cited(v, entry.source, *entry.also, *((money.source,) if money else ()))
-                    name = v.say(part.programme.name)
-                    words = [codes, v.say(entry.text)]
-                    rows.append([town.names[v.lang], part.programme.id, name, entry.year, *words, *_sum(v, money), source, town.slug])
+                    rows.append([*start, entry.year, codes, v.say(entry.text), *_sum(v, money), source, town.slug])
+            for money in part.joint:
+                rows.append([*start, "", "", "", *_sum(v, money), cited(v, money.source), town.slug])
     return rows
 
 

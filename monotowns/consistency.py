@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from monotowns.analysis import COMPUTED
 from monotowns.language import is_partial_date
-from monotowns.model import Observation, Programme, Source, Town
+from monotowns.model import Grade, Observation, Programme, Source, SourceKind, Town
 from monotowns.report import Problem, suggestion
 from monotowns.yamlfile import Document
 from monotowns.yamlfile import Path as ValuePath
@@ -28,6 +28,13 @@ REFERENCES: Mapping[str, str] = {
 """Key of the data -> what its value names."""
 CLOSED: Mapping[str, set[str]] = {"function": set(COMPUTED)}
 """What the code knows, and no data file can add to."""
+KINDS: Mapping[Grade, frozenset[SourceKind]] = {
+    "A": frozenset({"law", "statistics", "government"}),
+    "B": frozenset({"government", "akimat", "enterprise", "paper", "geodata", "own"}),
+    "C": frozenset({"news"}),
+    "D": frozenset({"encyclopedia", "law", "statistics", "news"}),
+}
+"""Quality class of sources -> the kinds of text its definition names (`labels.GRADES`); in D all but encyclopedias are unchecked copies."""
 
 
 def _walk(value: Any, path: ValuePath = ()) -> Iterator[tuple[ValuePath, str, Any]]:
@@ -154,6 +161,37 @@ def check_programmes(programmes: Mapping[str, Programme], document: Document, pr
                 problems.append(document.problem((index, "money", number, "until"), "programme", "'until' is not after 'year'"))
 
 
+def check_parts(town: Town, programmes: Mapping[str, Programme], document: Document, problems: list[Problem]) -> None:
+    """What a programme gave stands at towns it is for, and a sum of several towns together in the programme, not at one of them."""
+    for index, entry in enumerate(town.programmes):
+        programme = programmes.get(entry.programme)
+        gave = entry.money or set(entry.instruments) - {"management"}
+        if programme and programme.towns and gave and town.slug not in programme.towns:
+            where = document.problem(
+                ("programmes", index, "programme"),
+                "programme",
+                f"'{town.slug}' is not among the towns of '{programme.id}'",
+                "add it there, or leave out instruments and money here",
+            )
+            problems.append(where)
+        for number, money in enumerate(entry.money):
+            if money.towns:
+                path = ("programmes", index, "money", number, "towns")
+                hint = "write it with 'towns' in the programme; each of the towns then shows it"
+                problems.append(document.problem(path, "programme", "a sum of several towns in the record of one", hint))
+
+
+def check_joint(programmes: Mapping[str, Programme], towns: Iterable[Town], document: Document, problems: list[Problem]) -> None:
+    """Every town that shares a sum of a programme has an entry under it, where the sum is shown."""
+    entered = {(entry.programme, town.slug) for town in towns for entry in town.programmes}
+    for index, programme in enumerate(programmes.values()):
+        for number, money in enumerate(programme.money):
+            if missing := [name for name in money.towns if (programme.id, name) not in entered]:
+                path = (index, "money", number, "towns")
+                message = f"no entry under '{programme.id}' in the record of: {', '.join(missing)}"
+                problems.append(document.problem(path, "programme", message, "add one; the sum is shown with it"))
+
+
 def unique(items: list[T] | None, key: Callable[[T], str], document: Document, at: ValuePath, problems: list[Problem]) -> dict[str, T]:
     """The items by id; a second one with the same id is a problem."""
     result: dict[str, T] = {}
@@ -188,6 +226,17 @@ def check_dates(sources: Mapping[str, Source], document: Document, problems: lis
         for key, value in (("date", source.date), ("accessed", source.accessed)):
             if value is not None and not is_partial_date(value):
                 problems.append(document.problem((index, key), "date", f"'{value}' is not a date", "write 2024, 2024-03 or 2024-03-20"))
+
+
+def check_classes(sources: Mapping[str, Source], document: Document, problems: list[Problem]) -> None:
+    """A class holds what its definition names; a copy in the lowest class is said to be one in the source's note."""
+    for index, source in enumerate(sources.values()):
+        if source.kind not in KINDS[source.quality]:
+            hint = f"class {source.quality} holds: {', '.join(sorted(KINDS[source.quality]))}"
+            problems.append(document.problem((index, "quality"), "class", f"kind '{source.kind}' in class {source.quality}", hint))
+        elif source.quality == "D" and source.kind != "encyclopedia" and source.note is None:
+            hint = "say in its note what it is a copy of"
+            problems.append(document.problem((index, "quality"), "class", f"kind '{source.kind}' in class D without a note", hint))
 
 
 def check_keys(document: Document, keys: Collection[str], problems: list[Problem]) -> None:

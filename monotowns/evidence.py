@@ -81,7 +81,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication a figure or statement rests on. `quality`: A official act or statistics … D encyclopedia."""
+    """A publication a figure or statement rests on. `quality`: its class, A to D; `consistency` says what each holds."""
 
     __pydantic_config__ = STRICT
 

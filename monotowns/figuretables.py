@@ -19,7 +19,11 @@ SCOPE = Column(
     N_("Scope"),
     about=N_("The area or unit the figure is for: town, city administration, district and so on. Do not add up two scopes."),
 )
-QUALITY = Column("source_quality", N_("Quality class"), about=N_("From A, an act or official statistics, to D, an encyclopedia."))
+QUALITY = Column(
+    "source_quality",
+    N_("Quality class"),
+    about=N_("From A (acts and official statistics) to D (encyclopedias, compilations, unchecked copies)."),
+)
 ID = Column("id", N_("Identifier"), about=N_("The same in all three languages."))
 TOWN_ID = Column("town_id", N_("Identifier of the town"), about=N_("The same in all three languages."), refers="towns")
 INDICATOR_ID = Column("indicator_id", N_("Identifier of the indicator"), about=N_("The same in all three languages."), refers="definitions")

@@ -58,7 +58,9 @@ def _grown(v: View, rows: Sequence[Result], value: str) -> str:
 
 def _below(v: View, rows: Sequence[Result], value: str) -> str:
     return v.text(
-        "Furthest below its peak is {town}: {value}", town=_name(v, rows[-1]), value=v.language.percent(rows[-1].value, 1, signed=True)
+        "Furthest below its highest known count is {town}: {value}",
+        town=_name(v, rows[-1]),
+        value=v.language.percent(rows[-1].value, 1, signed=True),
     )
 
 

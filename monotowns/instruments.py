@@ -110,10 +110,11 @@ def drawn(site: Site) -> tuple[tuple[Programme, Money], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one programme planned or did in a town."""
+    """What one programme planned or did in a town; `joint` are the sums the town shares with others."""
 
     programme: Programme
     entries: tuple[Participation, ...]
+    joint: tuple[Money, ...] = ()
 
     @property
     def instruments(self) -> tuple[str, ...]:
@@ -122,16 +123,27 @@ class Part:
         return tuple(name for name in INSTRUMENTS if name in used)
 
     @property
-    def money(self) -> tuple[Money, ...]:
-        """The sums of its entries."""
+    def own(self) -> tuple[Money, ...]:
+        """The sums of its entries: those of the town alone."""
         return tuple(money for entry in self.entries for money in entry.money)
+
+    @property
+    def money(self) -> tuple[Money, ...]:
+        """Every sum, those of several towns together last."""
+        return (*self.own, *self.joint)
+
+
+def joint(programme: Programme, town: str) -> tuple[Money, ...]:
+    """The sums of a programme that are named for this town and others together."""
+    return tuple(money for money in programme.money if town in money.towns)
 
 
 def record(site: Site, town: Town) -> tuple[Part, ...]:
     """What a town got, programme by programme in order of their beginning; within one in order of time, undated entries first."""
     order = {item.id: number for number, item in enumerate(in_order(site))}
     entries: Sequence[Participation] = sorted(town.programmes, key=lambda item: (order[item.programme], item.year or 0))
-    return tuple(Part(site.programmes[name], tuple(group)) for name, group in groupby(entries, key=lambda item: item.programme))
+    groups = [(site.programmes[name], tuple(group)) for name, group in groupby(entries, key=lambda item: item.programme)]
+    return tuple(Part(programme, group, joint(programme, town.slug)) for programme, group in groups)
 
 
 def got(site: Site, town: Town) -> tuple[Part, ...]:

@@ -143,10 +143,10 @@ STAND_INS: Mapping[str, str] = {
 }
 
 GRADES: Mapping[str, str] = {
-    "A": N_("A: official act or official statistics"),
-    "B": N_("B: official body or company about itself, scholarly paper, open geodata"),
+    "A": N_("A: act, official statistics, speech or report of the President or the Government"),
+    "B": N_("B: public body or company in its own field, scholarly paper, open geodata, our own calculation"),
     "C": N_("C: press"),
-    "D": N_("D: encyclopedia or undated compilation"),
+    "D": N_("D: encyclopedia, compilation, or copy whose original was not found or checked"),
 }
 
 SOURCE_KINDS: Mapping[str, str] = {
@@ -157,7 +157,7 @@ SOURCE_KINDS: Mapping[str, str] = {
     "enterprise": N_("page of an enterprise"),
     "paper": N_("paper"),
     "news": N_("news"),
-    "encyclopedia": N_("encyclopedia"),
+    "encyclopedia": N_("encyclopedia or compilation"),
     "geodata": N_("geodata"),
     "own": N_("own calculation"),
 }

@@ -133,6 +133,8 @@ class Language:
         """A value with its unit in words, e.g. KZT 709.4 billion; 709,4 млрд тенге; over 5%."""
         if unit == "percent":
             return self.bounded(self.percent(value, decimals), bound)
+        if unit == "kzt-billion" and 0 < value < 1 and decimals is None:  # no sum stands in two units: 448 million beside 0.9 billion
+            value, unit = round(value * 1000, 6), "kzt-million"
         if unit == "people" and value >= 1_000_000 and value % 10_000 == 0:  # only a rounded figure ends so: 1.5 million people
             return self.bounded(self._formed(MILLIONS_OF_PEOPLE[0], value / 1_000_000, self.number(value / 1_000_000)), bound)
         return self.bounded(self._formed(UNITS[unit][0], value, self.number(value, decimals)), bound)

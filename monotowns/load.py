@@ -14,9 +14,12 @@ from monotowns.cache import read_files
 from monotowns.consistency import (
     CLOSED,
     check_addresses,
+    check_classes,
     check_dates,
+    check_joint,
     check_keys,
     check_observations,
+    check_parts,
     check_programmes,
     check_references,
     check_texts,
@@ -163,11 +166,14 @@ def load_files(files: Mapping[str, bytes]) -> Site:
     check_keys(reader.document("national.yaml"), NATIONAL, problems)
     check_programmes(programmes, reader.document("programmes.yaml"), problems)
     check_addresses(sources, reader.document("sources.yaml"), problems)
+    check_classes(sources, reader.document("sources.yaml"), problems)
     check_dates(sources, reader.document("sources.yaml"), problems)
     check_observations(national or (), ("observations",), {}, reader.document("national.yaml"), problems)
     units = {indicator.id: indicator.unit for indicator in indicators.values() if indicator.unit} | {"population": "people"}
     for town, document in towns:
         check_town(town, document, units, problems)
+        check_parts(town, programmes, document, problems)
+    check_joint(programmes, (town for town, _ in towns), reader.document("programmes.yaml"), problems)
     raise_if_any(instead(problems, reader.placeholders()))
     assert publication is not None and definitions is not None and lists is not None and national is not None, "else a problem was noted"
     return Site(

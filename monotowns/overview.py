@@ -12,7 +12,7 @@ from monotowns.analysis import Result
 from monotowns.figures import OWN
 from monotowns.labels import VERDICTS
 from monotowns.language import N_
-from monotowns.model import Claim, Definition, Observation, Term, Town
+from monotowns.model import Claim, Definition, Observation, Term, Town, Unit
 from monotowns.pages import NAVIGATION, regions_with_towns
 from monotowns.prose import Text
 from monotowns.townpage import published_names, results
@@ -27,6 +27,9 @@ NAVIGATION_WORDS: Mapping[str, str] = {
     "data": N_("Data"),
     "method": N_("Method"),
 }
+
+UNNAMED: frozenset[Unit] = frozenset({"percent", "count"})
+"""Units that need no name in the head of a column: the sign of one stands in the cell, the other has none."""
 
 
 def navigation(v: View) -> list[tuple[str, str, str]]:
@@ -128,6 +131,13 @@ def without(v: View, rows: Sequence[Result]) -> list[str]:
     return [town.names[v.lang] for town in v.alphabetical() if town.slug not in have]
 
 
+def common_unit(v: View, rows: Sequence[Result]) -> str:
+    """The unit for the head of a column of values; nothing where they differ, or where a percent sign or a word such as “over” needs it in the cell."""
+    units = {row.unit for row in rows}
+    exact = all(row.figure is None or (row.figure.bound is None and row.figure.value is not None) for row in rows)
+    return v.language.unit_name(units.pop()) if exact and len(units) == 1 and not units & UNNAMED else ""
+
+
 def at_peak(town: Town) -> bool:
     """Whether the latest figure is the highest found, so that there is no fall to show."""
     top, last = analysis.peak(town), classes.latest_population(town)
@@ -151,6 +161,7 @@ TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "ranking": lambda v, name: results(v.site, name),
     "without": without,
     "at_peak": at_peak,
+    "common_unit": common_unit,
     "group_of": classes.group_of,
     "main_enterprises": classes.main_enterprises,
 }

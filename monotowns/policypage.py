@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from monotowns import instruments
+from monotowns.alphabet import NBSP
 from monotowns.codebook import INSTRUMENTS, RESULT_KINDS, STAGES
 from monotowns.instruments import Part
 from monotowns.model import Assignment, Money, Programme, Town
 from monotowns.view import View
+
+_YEARS = re.compile(r"\d{4}(?:–\d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,13 @@ def time(v: View, programme: Programme) -> str:
     return str(programme.start)
 
 
+def heading(v: View, programme: Programme) -> str:
+    """Time and name of a programme; the name alone where it says the year or years itself."""
+    name, when = v.say(programme.name), time(v, programme)
+    years = _YEARS.findall(when)[-1]
+    return name if re.search(rf"(?<![\d–]){years}(?![\d–])", name) else f"{when}. {name}"
+
+
 def money_time(v: View, money: Money) -> str:
     """The year or years of a sum."""
     if money.year and money.until:
@@ -67,8 +78,8 @@ def money_codes(v: View, money: Money) -> str:
     codes = [v.label("stage", money.stage), v.label("payer", money.payer)]
     if money.wider:
         codes.append(v.text("not for monotowns alone"))
-    if money.shared:
-        codes.append(v.plural("{n} town together", "{n} towns together", money.shared))
+    if money.towns:
+        codes.append(v.plural("{n} town together", "{n} towns together", len(money.towns)).replace(" ", NBSP, 1))
     return ", ".join(codes)
 
 
@@ -96,15 +107,17 @@ def outcome_speakers(v: View) -> str:
 
 
 def town_part(v: View, part: Part) -> str:
-    """The codes of a programme in a town in one line, or the words for no record."""
+    """The codes of a programme in a town in one line, or the words for no record; a joint sum stands by itself, with its value."""
     words = [v.label("instrument", name) for name in part.instruments]
-    sums = list(dict.fromkeys(money_codes(v, money) for money in part.money))
+    sums = list(dict.fromkeys(money_codes(v, money) for money in part.own))
     lines = []
     if words:
         lines.append(v.text("Instruments: {list}", list=v.language.listing(words)))
     if sums:
         lines.append(v.text("Money: {list}", list="; ".join(sums)))
-    return ". ".join(lines) or v.text("What the town got from it: no record found")
+    if not lines and not part.joint:
+        return v.text("What the town got from it: no record found")
+    return ". ".join(lines)
 
 
 def town_rows(v: View) -> list[tuple[Town, tuple[Part, ...]]]:
@@ -118,6 +131,7 @@ TEMPLATE_CALLS: Mapping[str, object] = {
     "codebook": codebook,
     "programme_span": span,
     "programme_time": time,
+    "programme_heading": heading,
     "money_time": money_time,
     "money_codes": money_codes,
     "reading_counts": reading_counts,

@@ -59,8 +59,8 @@ class Money:
     """True where the sum is for more than the monotowns."""
     all_towns: bool = False
     """True for money of the national or of all state budgets for all monotowns together, which the chart of money shows."""
-    shared: int | None = None
-    """For how many towns together, where the record is one town's."""
+    towns: tuple[str, ...] = ()
+    """The towns it is named for together, in a programme's sum; each of them shows it, and none has it in its own record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,17 @@ def environment(files: Mapping[str, bytes]) -> Environment:
     env.globals.update(analysispages.TEMPLATE_CALLS)
     env.globals.update(policypage.TEMPLATE_CALLS)
     env.globals.update(register.TEMPLATE_CALLS)
-    for name in ("key_figures", "population_rows", "milestones", "standing_rows", "indicator_rows", "place_rows", "related", "neighbours"):
+    for name in (
+        "key_figures",
+        "known_since",
+        "population_rows",
+        "milestones",
+        "standing_rows",
+        "indicator_rows",
+        "place_rows",
+        "related",
+        "neighbours",
+    ):
         env.globals[name] = getattr(townpage, name)
     env.globals.update(towntable=towntable, sidebyside=sidebyside, supposing=supposing)
     env.globals["headlines"] = headlines.headlines

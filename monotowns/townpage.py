@@ -100,7 +100,14 @@ def _highest(v: View, town: Town) -> KeyFigure:
     label = v.text("Highest comparable count")
     if item is None:
         return KeyFigure(label, "", v.text("too few counts"), ())
-    return KeyFigure(label, v.value(item, plain=True), f"{item.at}, {v.label('kind', item.kind)}", (item.source,))
+    detail = [str(item.at), v.label("kind", item.kind), known_since(v, town)]
+    return KeyFigure(label, v.value(item, plain=True), ", ".join(filter(None, detail)), (item.source,))
+
+
+def known_since(v: View, town: Town) -> str:
+    """What is said beside the highest count where the counts begin too late to know whether it was the highest; else nothing."""
+    year = analysis.late_start(town)
+    return v.text("counts since {year}", year=year) if year else ""
 
 
 def _place(v: View, town: Town) -> KeyFigure:

@@ -49,6 +49,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "reading": codebook.READINGS,
     "result": codebook.RESULT_KINDS,
     "speaker": codebook.SPEAKERS,
+    "teller": codebook.TELLERS,
     "term": labels.TERM_GROUPS,
 }
 

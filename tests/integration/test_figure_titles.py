@@ -206,7 +206,7 @@ TITLES: dict[str, Callable[[Shown, Recorded], set[str]]] = {
     "chart-growth-1989-1999": grown,
     "chart-growth-1999-2009": grown,
     "chart-growth-2009-2021": grown,
-    "chart-change-since-peak": first_of("Furthest below its peak is {name}: ", lambda value: signed(value, 1), min),
+    "chart-change-since-peak": first_of("Furthest below its highest known count is {name}: ", lambda value: signed(value, 1), min),
     "chart-share-of-monotowns": first_of("{name} alone: ", lambda value: f"{number(value, 1)}% of all monotown residents"),
     "chart-distance-to-centre": first_of("Farthest from its regional centre is {name}: ", lambda value: f"{number(value)} km"),
     "chart-industrial-output": first_of("Of {n} towns with data {name} comes first: ", lambda value: f"KZT {number(value, 1)} billion"),

@@ -66,6 +66,20 @@ def test_a_step_over_a_missing_census_is_no_step_of_ten_years() -> None:
     assert analysis.growth_between(1989, 1999, plain_site(), gap) is None
 
 
+def test_a_highest_count_is_qualified_where_the_counts_begin_after_the_decline_did() -> None:
+    late = [count(1999, 30), count(2009, 20), count(2021, 10)]
+    assert analysis.late_start(town(*late)) == 1999
+    assert analysis.late_start(town(count(1989, 25), *late)) is None
+    assert analysis.late_start(town(*late[1:])) is None, "no highest count is told of two"
+    assert analysis.late_start(town(count(1989, 90), replace(late[0], break_before=True), *late[1:])) == 1999, (
+        "what cannot be compared is no count"
+    )
+    found = {item.slug: year for item in real().towns if (year := analysis.late_start(item))}
+    assert found == {"abai": 1999, "rudny": 1999, "temirtau": 1999, "zhanaozen": 2008}, (
+        "content/*/pages/analysis/population.md names the first three"
+    )
+
+
 def test_indicators_of_growth_have_pages() -> None:
     site = real()
     for first, last in analysis.RANKED_STEPS:

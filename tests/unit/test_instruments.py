@@ -218,12 +218,38 @@ def test_the_record_of_a_town_is_grouped_and_in_order() -> None:
         assert all(part.money or set(part.instruments) - {"management"} for part in instruments.got(site(), town))
 
 
-def test_a_shared_sum_is_the_same_for_all_who_share_it() -> None:
-    shared: Counter[tuple[float, str, int]] = Counter()
-    for town in site().towns:
-        shared.update({(money.value, money.unit, money.shared) for entry in town.programmes for money in entry.money if money.shared})
-    for (value, _, number), towns in shared.items():
-        assert towns <= number, value
+def test_a_joint_sum_stands_at_every_town_it_is_for_and_nowhere_else() -> None:
+    for programme in site().programmes.values():
+        for money in programme.money:
+            shown = {
+                town.slug
+                for town in site().towns
+                for part in instruments.record(site(), town)
+                if part.programme.id == programme.id and money in part.joint
+            }
+            assert shown == set(money.towns), (programme.id, money.what.en)
+    joint = [money for item in RAW for money in item.get("money", []) if "towns" in money]
+    assert {(money["value"], len(money["towns"])) for money in joint} == {(902, 4), (4.5, 4), (1.7, 10), (456.6, 6)}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_register_says_no_year_twice(lang: str) -> None:
+    v = view(lang)
+    for programme in instruments.in_order(site()):
+        for money in programme.money:
+            years = set(re.findall(r"\d{4}", policypage.money_time(v, money)))
+            assert not years & set(re.findall(r"\d{4}", v.say(money.what))), (programme.id, v.say(money.what))
+        heading = policypage.heading(v, programme)
+        assert v.say(programme.name) in heading
+        years = re.findall(r"\d{4}(?:–\d{4})?", policypage.time(v, programme))[-1]
+        assert len(re.findall(rf"(?<![\d–]){years}(?![\d–])", heading)) == 1, heading
+
+
+def test_a_sum_is_told_in_one_unit_only() -> None:
+    v = view("en")
+    assert v.quantity(0.448, "kzt-billion") == v.quantity(448, "kzt-million")
+    assert v.quantity(0.6804, "kzt-billion") == v.quantity(680.4, "kzt-million")
+    assert v.quantity(1, "kzt-billion") != v.quantity(1000, "kzt-million")
 
 
 def test_files_hold_everything() -> None:
@@ -235,7 +261,8 @@ def test_files_hold_everything() -> None:
     assert len(files["sums.csv"]) - 1 == sum(len(item.get("money", [])) for item in RAW)
     assert [float(row[3]) for row in files["sums.csv"][1:]] == [money.value for money in instruments.sums(site())]
     assert len(files["results.csv"]) - 1 == sum(len(item.get("results", [])) for item in RAW)
-    assert len(files["towns.csv"]) - 1 == sum(max(1, len(entry.money)) for town in site().towns for entry in town.programmes)
+    joint = sum(len(money.towns) for money in instruments.sums(site()))
+    assert len(files["towns.csv"]) - 1 - joint == sum(max(1, len(entry.money)) for town in site().towns for entry in town.programmes)
     for table in files.values():
         assert all(len(row) == len(table[0]) and row[-1] for row in table[1:]), "each row names its sources"
 

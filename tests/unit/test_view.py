@@ -1,4 +1,4 @@
-"""What templates ask of a view: full stops that are not doubled, the pages above a page and the section it belongs to."""
+"""What templates ask of a view: full stops that are not doubled, the pages above a page and the section it belongs to, the unit of a column said once."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import pytest
 from monotowns import catalogs
 from monotowns.language import languages
 from monotowns.load import load
-from monotowns.overview import navigation
+from monotowns.overview import common_unit, navigation
 from monotowns.pages import PARENTS, Page
+from monotowns.townpage import results
 from monotowns.urls import Base
 from monotowns.view import Frame, View
 from tests.project import ROOT
@@ -65,3 +66,18 @@ def test_no_source_of_the_register_ends_in_two_stops(view: View) -> None:
     dates = [view.source_date(source) for source in view.site.sources.values()]
     assert any(date.endswith("г.") for date in dates), "months are written with the abbreviation of the year"
     assert not any((date + view.stop(date)).endswith("..") for date in dates)
+
+
+def test_a_unit_stands_in_the_head_only_where_no_cell_needs_it(view: View) -> None:
+    def unit(name: str) -> str:
+        return common_unit(view, results(view.site, name))
+
+    assert unit("distance-to-centre") == view.language.unit_name("km")
+    assert unit("latest-population") == view.language.unit_name("people")
+    assert unit("annual-growth") == "", "the sign of per cent is in each cell"
+    bounded = results(view.site, "industrial-output")
+    assert any(row.figure and row.figure.bound for row in bounded)
+    assert common_unit(view, bounded) == "", "“almost 712 billion” is one phrase"
+    exact = [row for row in bounded if not (row.figure and row.figure.bound)]
+    assert common_unit(view, exact) == view.language.unit_name("kzt-billion")
+    assert common_unit(view, [*exact, *results(view.site, "distance-to-centre")]) == ""
