@@ -14,7 +14,7 @@ import pytest
 
 from monotowns.charts import Drawing
 from monotowns.charts.bars import DEEP
-from monotowns.charts.panels import ACROSS, COLUMNS, EDGE, FOOT, HEAD, PLOT
+from monotowns.charts.panels import ACROSS, AIR, COLUMNS, EDGE, FOOT, HEAD, PLOT
 from monotowns.charts.style import CLASSES
 from monotowns.townpage import results
 from tests.recorded import Recorded, Shown
@@ -121,7 +121,7 @@ def test_small_multiples_share_their_scales(recorded: Recorded) -> None:
             columns = COLUMNS[int(drawing.width)]
             step = (drawing.width - ACROSS) / (columns - 1)
             for (x, y), (name, year, people) in zip(dots(drawing, "working"), rows, strict=True):
-                left, top = order.index(name) % columns * step, order.index(name) // columns * (HEAD + PLOT + FOOT)
+                left, top = order.index(name) % columns * step, order.index(name) // columns * (HEAD + PLOT + FOOT + AIR)
                 time = (year - min(years)) / (max(years) + 1 - min(years))
                 assert left + EDGE - NEAR <= x <= left + ACROSS - EDGE + NEAR, shown.where
                 assert x == pytest.approx(left + EDGE + time * (ACROSS - 2 * EDGE), abs=(ACROSS - 2 * EDGE) / 60), shown.where
