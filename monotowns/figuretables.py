@@ -8,7 +8,7 @@ from monotowns import csvfile
 from monotowns.csvfile import Column
 from monotowns.language import N_
 from monotowns.model import Bound, Observation, Source, Town
-from monotowns.townpage import published_names, results
+from monotowns.townpage import published_names, standings
 from monotowns.view import View
 
 Rows = list[list[object]]
@@ -54,7 +54,7 @@ FIGURES = (
 )
 """The columns of observations."""
 RANKING = (
-    Column("place", N_("Place"), "integer", N_("Place in order of the value, the largest first.")),
+    Column("place", N_("Place"), "integer", N_("Place in order of the value, the largest first; equal values share a place.")),
     Column("town", N_("Town")),
     Column("value", N_("Value"), "number", N_("The figure in its unit; the middle where the source gives a range.")),
     Column("low", N_("Value from"), "number", N_("The lower end of a range.")),
@@ -166,7 +166,7 @@ def ranking_rows(v: View, name: str) -> Rows:
             cited(v, *item.sources),
             item.slug,
         ]
-        for place, item in enumerate(results(v.site, name), start=1)
+        for place, item in standings(v.site, name)
     ]
 
 

@@ -15,7 +15,7 @@ from monotowns.language import N_
 from monotowns.model import Claim, Definition, Observation, Term, Town, Unit
 from monotowns.pages import NAVIGATION, regions_with_towns
 from monotowns.prose import Text
-from monotowns.townpage import published_names, results
+from monotowns.townpage import published_names, results, standings
 from monotowns.view import View
 
 NAVIGATION_WORDS: Mapping[str, str] = {
@@ -159,6 +159,7 @@ TEMPLATE_CALLS: Mapping[str, Callable[..., object]] = {
     "definitions_of": definitions_of,
     "published": lambda v: published_names(v.site),
     "ranking": lambda v, name: results(v.site, name),
+    "standings": lambda v, name: standings(v.site, name),
     "without": without,
     "at_peak": at_peak,
     "common_unit": common_unit,

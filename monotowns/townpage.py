@@ -57,11 +57,16 @@ def result(site: Site, indicator: str, town: Town) -> Result | None:
     return next((item for item in results(site, indicator) if item.slug == town.slug), None)
 
 
-def place_of(site: Site, indicator: str, town: Town) -> tuple[int, int] | None:
-    """(place from 1, number of towns with data), equal values sharing a place."""
+def standings(site: Site, indicator: str) -> list[tuple[int, Result]]:
+    """(place from 1, value) of all towns, largest first, equal values sharing a place."""
     found = results(site, indicator)
-    own = next((item for item in found if item.slug == town.slug), None)
-    return None if own is None else (1 + sum(item.value > own.value for item in found), len(found))
+    return [(1 + sum(other.value > item.value for other in found), item) for item in found]
+
+
+def place_of(site: Site, indicator: str, town: Town) -> tuple[int, int] | None:
+    """(place from 1, number of towns with data)."""
+    found = standings(site, indicator)
+    return next(((place, len(found)) for place, item in found if item.slug == town.slug), None)
 
 
 def key_figures(v: View, town: Town) -> tuple[KeyFigure, ...]:
