@@ -175,12 +175,12 @@ class _Build:
         """Everything from the model to the published folder."""
         from monotowns.font import begin
         from monotowns.site_files import extra_files
-        from monotowns.worker import Job, prepare
+        from monotowns.worker import Job, Tools
 
         fonts = begin(self.store, self._jobs() > 1)
         content = read_content(self.inputs, self.store, self.options.draft)
         job = Job(self.options, content, self.inputs.content, self.store, fonts)
-        tools = prepare(job)
+        tools = Tools(job)
         raise_if_any(tools.problems)
         keys = {page.path: tools.key(page, self.inputs) for page in tools.frame.pages.values()}
         files: dict[str, str] = manifest.get("files", {})

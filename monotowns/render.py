@@ -33,7 +33,7 @@ from monotowns import (
     townpage,
     towntable,
 )
-from monotowns.language import MINUS
+from monotowns.language import MINUS, SWITCH_ORDER
 from monotowns.marks import number_marks
 from monotowns.model import Town
 from monotowns.pages import Page, Redirect
@@ -249,10 +249,10 @@ class Renderer:
 
     def chooser(self) -> str:
         """The root page that offers the three languages."""
-        return self._render("pages/chooser.html", View(self.frame, _Root()), views=self._views(rooted=False))
+        return self._render("pages/chooser.html", View(self.frame, _root()), views=self._views(rooted=False))
 
     def _views(self, rooted: bool) -> list[View]:
-        return [View(self.frame, self.frame.pages[lang, ""] if rooted else _Root(lang), rooted) for lang in ("kk", "ru", "en")]
+        return [View(self.frame, self.frame.pages[lang, ""] if rooted else _root(lang), rooted) for lang in SWITCH_ORDER]
 
     def redirect(self, item: Redirect) -> str:
         """A page that leads from an old address to the new one without script."""
@@ -261,7 +261,7 @@ class Renderer:
         return self._render("pages/redirect.html", View(self.frame, page), target=page_path(item.lang, item.target))
 
 
-def _Root(lang: str = "en") -> Page:  # noqa: N802 - reads as the page it makes
+def _root(lang: str = "en") -> Page:
     return _RootPage(lang, "", "chooser", "", "")
 
 

@@ -149,8 +149,3 @@ _TOOLS: Tools | None = None
 def _render_group(pages: list[Page]) -> list[Made]:
     assert _TOOLS is not None
     return [_TOOLS.unit(page) for page in pages]
-
-
-def prepare(job: Job) -> Tools:
-    """The page graph and tools of a build."""
-    return Tools(job)

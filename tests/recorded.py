@@ -15,7 +15,7 @@ from monotowns.pictures import Pictures
 from monotowns.pipeline import Options, read_content
 from monotowns.render import Renderer
 from monotowns.sketchbook import Picture, Table
-from monotowns.worker import Job, Tools, prepare
+from monotowns.worker import Job, Tools
 from tests.project import ROOT
 
 
@@ -52,7 +52,7 @@ def tools(folder: Path) -> Tools:
     store = Store(folder)
     inputs = Inputs(ROOT)
     content = read_content(inputs, store, draft=True)
-    return prepare(Job(Options(ROOT, out=folder / "site", quiet=True, draft=True), content, inputs.content, store, dict))
+    return Tools(Job(Options(ROOT, out=folder / "site", quiet=True, draft=True), content, inputs.content, store, dict))
 
 
 def record(folder: Path) -> Recorded:
