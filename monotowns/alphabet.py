@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 NBSP = "\u00a0"
 SHY = "\u00ad"
+JOINER = "\u2060"
+"""Forbids a new line where it stands."""
 ALPHABETS: Mapping[str, str] = {
     "en": "abcdefghijklmnopqrstuvwxyz",
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -31,6 +33,9 @@ _EN_SHORT = re.compile(r"\b([aAI]) (?=\w)")
 _DASH = re.compile(r" ([\u2013\u2014]) ")
 _NUMBER_WORD = re.compile(r"(\d) (?=[А-Яа-яәғқңөұүһіA-Za-z%₸])")
 _DIGIT_GROUP = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
+_TORN = re.compile(
+    r"<(svg|script|style|title|pre)\b.*?</\1>|<[^>]*>|(?<=\d)(?P<dash>\u2013(?=\d)|-(?=[а-яёәғқңөұүһі]))", re.DOTALL
+)
 _NUMBER_SIGN = re.compile(r"([№§]) (?=\d)")
 
 
@@ -85,6 +90,14 @@ def bind(text: str, lang: str) -> str:
     if lang == "ru":
         text = _RU_SHORT.sub(r"\1" + NBSP, text)
     return text
+
+
+def hold(page: str) -> str:
+    """The HTML of a page with word joiners after the dash of a range of numbers (1999–2024) and the hyphen of a number’s ending (1-орын).
+
+    Pictures, scripts and texts that are there to be copied are left alone.
+    """
+    return _TORN.sub(lambda match: match[0] + JOINER if match["dash"] else match[0], page)
 
 
 def typeset(text: str, lang: str) -> str:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from monotowns.alphabet import JOINER
+
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}([a-z0-9-]+){_CLOSE}")
+_ROW = re.compile(f"(?:{_TOKEN.pattern})+")
+TOGETHER = 3
+"""So many marks in a row stay on one line; a longer row may be divided."""
 LIST_HERE = "\ue002"
 """Stands in a page where its numbered list of sources belongs."""
 
@@ -34,23 +39,25 @@ def without_marks(text: str) -> str:
 def number_marks(page: str, render_list: Callable[[list[str]], str]) -> str:
     """The page with its marks as numbered links and the list of sources in its place.
 
-    A word joiner keeps the first mark on the line of its figure; a row of marks may be divided. The first mark of each source
-    carries the id that the list links back to. ValueError where a page marks sources but its template has no place for the list.
+    A row of marks stands in the order of its numbers, each once; word joiners keep its first marks on the line of their figure. The first
+    mark of each source carries the id that the list links back to. ValueError where a page marks sources but its template has no place for
+    the list.
     """
     order = sources_of(page)
     if order and LIST_HERE not in page:
         raise ValueError("the page marks sources but its template has no list of sources")
     numbers = {source: index for index, source in enumerate(order, start=1)}
-    seen: set[str] = set()
+    seen: set[int] = set()
 
-    def link(match: re.Match[str]) -> str:
-        source = match[1]
-        number = numbers[source]
-        back = "" if source in seen else f' id="r{number}"'
-        seen.add(source)
-        joiner = "" if match.string[match.start() - 1 : match.start()] == _CLOSE else "\u2060"
-        return f'{joiner}<a class="s" href="#s{number}"{back}>[{number}]</a>'
+    def link(number: int) -> str:
+        back = "" if number in seen else f' id="r{number}"'
+        seen.add(number)
+        return f'<a class="s" href="#s{number}"{back}>[{number}]</a>'
+
+    def row(match: re.Match[str]) -> str:
+        links = [link(number) for number in sorted(numbers[source] for source in sources_of(match[0]))]
+        return JOINER + JOINER.join(links[:TOGETHER]) + "".join(links[TOGETHER:])
 
     head, found, tail = page.partition(LIST_HERE)
-    head = _TOKEN.sub(link, head)
-    return head + (render_list(order) if found else "") + _TOKEN.sub(link, tail)
+    head = _ROW.sub(row, head)
+    return head + (render_list(order) if found else "") + _ROW.sub(row, tail)

@@ -33,6 +33,7 @@ from monotowns import (
     townpage,
     towntable,
 )
+from monotowns.alphabet import hold
 from monotowns.language import MINUS, SWITCH_ORDER
 from monotowns.marks import number_marks
 from monotowns.model import Town
@@ -121,9 +122,11 @@ def syntax_problems(files: Mapping[str, bytes]) -> list[Problem]:
 SHEETS: Mapping[str, tuple[str, ...]] = {
     "towns": ("tables", "towns"),
     "compare": ("tables", "compare"),
-    "analysis-dependence": ("tables", "dependence"),
+    "town": ("cards",),
+    "economy": ("cards",),
+    "analysis-dependence": ("cards", "tables", "dependence"),
     "programmes": ("coding",),
-    "programmes-towns": ("coding",),
+    "programmes-towns": ("cards", "coding"),
 }
 """The style sheets (`static/<name>.css`) that a kind of page has before the common ones, whose rules for print have the last word."""
 LAST: Mapping[str, str] = {"home": "home", "town": "town"}
@@ -227,7 +230,7 @@ class Renderer:
             template = self.env.get_template(name)
             macros = self.env.get_template("macros.html").make_module(dict(values))
             html = template.render(values)
-            return announce(number_marks(html, lambda order: str(macros.source_list(view, order))), view.lang)  # type: ignore[attr-defined]
+            return hold(announce(number_marks(html, lambda order: str(macros.source_list(view, order))), view.lang))  # type: ignore[attr-defined]
         except (TemplateError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
             file, line = _place(error, name)
             problem = Problem(

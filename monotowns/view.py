@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from markupsafe import Markup, escape
 
 from monotowns import codebook, labels
-from monotowns.alphabet import typeset
+from monotowns.alphabet import soften, typeset
 from monotowns.figures import Figures
 from monotowns.language import ENDONYMS, SWITCH_ORDER, Language
 from monotowns.marks import LIST_HERE, marks
@@ -139,6 +139,10 @@ class View:
     def capital(self, text: str) -> str:
         """`text` with its first letter upper case."""
         return text[:1].upper() + text[1:]
+
+    def divisible(self, text: str) -> str:
+        """`text` with soft hyphens in its long Cyrillic words, for narrow columns where the browser may have no Russian hyphenation."""
+        return soften(text) if self.lang == "ru" else text
 
     def mark(self, *sources: str) -> Markup:
         """Source marks."""

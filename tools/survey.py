@@ -1,9 +1,8 @@
 """Looks at every page of a built site in a real browser: python -m tools.survey SITE [--axe FILE] [--only TEXT]
 
 On phones (320 and 360 px) and on a desktop (1280 px): no sideways scroll, no text of a picture clipped, too small or on another one, and on
-the narrowest and the widest, light and dark, the axe rules where `--axe` names axe.min.js. Once a page: elements, requests and compressed
-bytes of a first visit.
-Prints what is wrong, then the heaviest pages; exits with 1 if anything is wrong.
+the narrowest and the widest, light and dark, the axe rules where `--axe` names axe.min.js. Once a page: nothing wider than a sheet of paper,
+elements, requests and compressed bytes of a first visit. Prints what is wrong, then the heaviest pages; exits with 1 if anything is wrong.
 """
 
 from __future__ import annotations
@@ -47,6 +46,15 @@ TEXTS = """() => [...document.querySelectorAll('svg.chart')].filter(svg => svg.g
     return out;
 })"""
 """What is wrong with the words of the pictures in sight: smaller than 12 px, cut by their picture, or on top of each other, by the ink from accents to tails."""
+PAPER = {"width": 673, "height": 1032}
+"""What the margins leave of a sheet of A4, in px."""
+BEYOND = """() => [...document.querySelectorAll('table, figure, pre, dl')].filter(item => item.getClientRects().length).flatMap(item => {
+    let at = item;
+    while (at && getComputedStyle(at).page === 'auto') at = at.parentElement;
+    const over = Math.round(item.getBoundingClientRect().right - (at ? 1001 : 673));
+    return over > 0 ? [`${item.caption?.id || item.id || item.className} is ${over} px wider than the sheet`] : [];
+})"""
+"""What runs off the sheet of paper; what has a named page lies on a sheet turned sideways."""
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 """How many px a page is wider than its window."""
 
@@ -113,6 +121,11 @@ def survey(task: tuple[str, Sequence[str], str]) -> tuple[list[str], list[Weight
                 page.goto(address + path)
                 found += [f"{path} ({width} px): {item}" for item in faults(page, rules if strict else "")]
             context.close()
+        page = browser.new_context(viewport=PAPER, service_workers="block").new_page()  # type: ignore[arg-type]
+        page.emulate_media(media="print")
+        for path in paths:
+            page.goto(address + path)
+            found += [f"{path} (paper): {item}" for item in page.evaluate(BEYOND)]
         weights = [_weigh(browser, address, path) for path in paths]
         browser.close()
     return found, weights

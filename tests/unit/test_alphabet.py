@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monotowns.alphabet import ALPHABETS, SHY, bind, fold, soften, sort_key, typeset
+from monotowns.alphabet import ALPHABETS, JOINER, SHY, bind, fold, hold, soften, sort_key, typeset
 
 NBSP = "\u00a0"
 
@@ -162,3 +162,16 @@ def test_typesetting_only_changes_spaces_and_soft_hyphens(text: str, lang: str) 
 @given(st.text(alphabet="абвгд и в на 12 – — №", max_size=60), st.sampled_from(["en", "ru", "kk"]))
 def test_typesetting_twice_changes_nothing(text: str, lang: str) -> None:
     assert typeset(typeset(text, lang), lang) == typeset(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>1999–2024, 3-орын</p>", f"<p>1999–{JOINER}2024, 3-{JOINER}орын</p>"),
+        ('<p title="1999–2024">2012-2020 – 5</p>', '<p title="1999–2024">2012-2020 – 5</p>'),
+        ("<svg><text>1999–2024</text></svg><b>1–2</b>", f"<svg><text>1999–2024</text></svg><b>1–{JOINER}2</b>"),
+        ("<pre>1999–2024</pre><script>1–2</script><title>1–2</title>", "<pre>1999–2024</pre><script>1–2</script><title>1–2</title>"),
+    ],
+)
+def test_ranges_of_numbers_and_ordinals_are_not_torn(page: str, expected: str) -> None:
+    assert hold(page) == expected

@@ -21,6 +21,16 @@ def test_numbers_follow_the_order_of_appearance_and_repeat() -> None:
     assert html.endswith("x|y")
 
 
+def test_a_row_of_marks_stands_in_the_order_of_its_numbers_each_once() -> None:
+    html = number_marks(f"a{mark('x')} b{mark('y')} c{mark('y')}{mark('x')}{mark('y')} {LIST_HERE}", _list)
+    assert re.findall(r"\[(\d)\]", html) == ["1", "2", "1", "2"]
+
+
+def test_the_first_marks_of_a_row_stay_on_the_line_of_their_figure() -> None:
+    html = number_marks(f"5{marks('a', 'b', 'c', 'd', 'e')} {LIST_HERE}", _list)
+    assert re.sub(r"<[^>]*>", "", html).startswith("5\u2060[1]\u2060[2]\u2060[3][4][5] ")
+
+
 def test_marks_after_the_list_count_too() -> None:
     html = number_marks(f"{LIST_HERE} a{mark('x')}", _list)
     assert html.startswith("x ")
