@@ -33,10 +33,9 @@ _EN_SHORT = re.compile(r"\b([aAI]) (?=\w)")
 _DASH = re.compile(r" ([\u2013\u2014]) ")
 _NUMBER_WORD = re.compile(r"(\d) (?=[А-Яа-яәғқңөұүһіA-Za-z%₸])")
 _DIGIT_GROUP = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
-_TORN = re.compile(
-    r"<(svg|script|style|title|pre)\b.*?</\1>|<[^>]*>|(?<=\d)(?P<dash>\u2013(?=\d)|-(?=[а-яёәғқңөұүһі]))", re.DOTALL
-)
+_TORN = re.compile(r"<(svg|script|style|title|pre)\b.*?</\1>|<[^>]*>|(?<=\d)(?P<dash>\u2013(?=\d)|-(?=[а-яёәғқңөұүһі]))", re.DOTALL)
 _NUMBER_SIGN = re.compile(r"([№§]) (?=\d)")
+_INITIAL = re.compile(r"(?<!\w)([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|Дж)\. (?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
 
 
 def sort_key(text: str, lang: str) -> tuple[tuple[int, ...], str]:
@@ -80,8 +79,9 @@ def soften(text: str) -> str:
 
 
 def bind(text: str, lang: str) -> str:
-    """`text` with the language's no-break spaces: before dashes, after short words, inside a number, between it and its unit."""
+    """`text` with the language's no-break spaces: before dashes, after short words and initials, inside a number, between it and its unit."""
     text = _DASH.sub(NBSP + r"\1 ", text)
+    text = _INITIAL.sub(r"\1." + NBSP, text)
     text = _NUMBER_SIGN.sub(r"\1" + NBSP, text)
     if lang == "en":
         return _EN_SHORT.sub(r"\1" + NBSP, text)

@@ -77,12 +77,13 @@ SPEAKERS: Mapping[str, str] = {
     "government": N_("the Government or a state body"),
     "president": N_("the President"),
     "press": N_("the press"),
-    "not-stated": N_("speaker not stated"),
+    "not-stated": N_("speaker not named"),
 }
+USUAL_TELLER = "government"
+"""Who tells most results; the page of the register says it once for all of them."""
 TELLERS: Mapping[str, str] = {
-    "government": N_("as told by the Government or a state body"),
     "president": N_("as told by the President"),
     "press": N_("as told by the press"),
-    "not-stated": N_("who says so is not stated"),
+    "not-stated": N_("speaker not named"),
 }
-"""The speakers as a phrase behind the kind of what is told."""
+"""The other speakers as a phrase behind the kind of what is told."""

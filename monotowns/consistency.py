@@ -29,12 +29,14 @@ REFERENCES: Mapping[str, str] = {
 CLOSED: Mapping[str, set[str]] = {"function": set(COMPUTED)}
 """What the code knows, and no data file can add to."""
 KINDS: Mapping[Grade, frozenset[SourceKind]] = {
-    "A": frozenset({"law", "statistics", "government"}),
+    "A": frozenset({"law", "statistics", "government", "speech"}),
     "B": frozenset({"government", "akimat", "enterprise", "paper", "geodata", "own"}),
     "C": frozenset({"news"}),
     "D": frozenset({"encyclopedia", "law", "statistics", "news"}),
 }
 """Quality class of sources -> the kinds of text its definition names (`labels.GRADES`); in D all but encyclopedias are unchecked copies."""
+ACTS = "https://adilet.zan.kz/"
+"""Where the Ministry of Justice publishes the acts; other legal databases reproduce them."""
 
 
 def _walk(value: Any, path: ValuePath = ()) -> Iterator[tuple[ValuePath, str, Any]]:
@@ -229,7 +231,7 @@ def check_dates(sources: Mapping[str, Source], document: Document, problems: lis
 
 
 def check_classes(sources: Mapping[str, Source], document: Document, problems: list[Problem]) -> None:
-    """A class holds what its definition names; a copy in the lowest class is said to be one in the source's note."""
+    """A class holds what its definition names; a source's note says that an act was read elsewhere than in the official place, or is a copy."""
     for index, source in enumerate(sources.values()):
         if source.kind not in KINDS[source.quality]:
             hint = f"class {source.quality} holds: {', '.join(sorted(KINDS[source.quality]))}"
@@ -237,6 +239,9 @@ def check_classes(sources: Mapping[str, Source], document: Document, problems: l
         elif source.quality == "D" and source.kind != "encyclopedia" and source.note is None:
             hint = "say in its note what it is a copy of"
             problems.append(document.problem((index, "quality"), "class", f"kind '{source.kind}' in class D without a note", hint))
+        elif source.quality == "A" and source.kind == "law" and source.note is None and not (source.url or "").startswith(ACTS):
+            hint = "say in its note that it was read in a legal database"
+            problems.append(document.problem((index, "url"), "class", f"an act of class A not read at {ACTS}, without a note", hint))
 
 
 def check_keys(document: Document, keys: Collection[str], problems: list[Problem]) -> None:

@@ -59,7 +59,7 @@ Scope = Literal[
 Kind = Literal["census", "estimate", "estimate-before-census", "rounded", "report", "plan", "projection", "unclear"]
 Bound = Literal["about", "over", "under", "almost"]
 Grade = Literal["A", "B", "C", "D"]
-SourceKind = Literal["law", "statistics", "government", "akimat", "enterprise", "paper", "news", "encyclopedia", "geodata", "own"]
+SourceKind = Literal["law", "statistics", "government", "speech", "akimat", "enterprise", "paper", "news", "encyclopedia", "geodata", "own"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from monotowns import instruments
-from monotowns.alphabet import NBSP
-from monotowns.codebook import INSTRUMENTS, RESULT_KINDS, STAGES
+from monotowns.codebook import INSTRUMENTS, RESULT_KINDS, STAGES, USUAL_TELLER
 from monotowns.instruments import Part
 from monotowns.model import Assignment, Money, Programme, Town
 from monotowns.view import View
@@ -74,13 +73,21 @@ def money_time(v: View, money: Money) -> str:
 
 
 def money_codes(v: View, money: Money) -> str:
-    """How far a sum had got, who pays, and for whom it is: the codes in words."""
+    """How far a sum had got, who pays, and whether others share in it: the codes in words."""
     codes = [v.label("stage", money.stage), v.label("payer", money.payer)]
     if money.wider:
         codes.append(v.text("not for monotowns alone"))
-    if money.towns:
-        codes.append(v.plural("{n} town together", "{n} towns together", len(money.towns)).replace(" ", NBSP, 1))
     return ", ".join(codes)
+
+
+def sharers(v: View, money: Money) -> str:
+    """For how many towns together a sum is named, as the label before it."""
+    return v.plural("For {n} town together:", "For {n} towns together:", len(money.towns))
+
+
+def towns(v: View, programme: Programme) -> tuple[Town, ...]:
+    """The towns a programme names, in alphabetical order; none where it is for all."""
+    return v.in_order([v.site.town(slug) for slug in programme.towns]) if len(programme.towns) < len(v.site.towns) else ()
 
 
 def reading_counts(v: View) -> Mapping[str, int]:
@@ -134,6 +141,9 @@ TEMPLATE_CALLS: Mapping[str, object] = {
     "programme_heading": heading,
     "money_time": money_time,
     "money_codes": money_codes,
+    "money_sharers": sharers,
+    "programme_towns": towns,
+    "usual_teller": USUAL_TELLER,
     "reading_counts": reading_counts,
     "stage_counts": stage_counts,
     "result_counts": result_counts,

@@ -115,13 +115,13 @@ def money(book: Sketchbook, at: str = "") -> Picture | None:
     return book.picture(
         "chart-money",
         money_title(v),
-        v.text("State money for all monotowns together, KZT billion of each year; height: the part of one year, area: the sum"),
+        v.text("State money for all monotowns together, KZT billion of each year"),
         book.versions(
             "money", lambda width: timelines.money(blocks, fmt=v.language.number, gap=v.text("no sum found"), width=width, desc=desc)
         ),
         Table(header, rows, at),
         note=v.text(
-            "Dashed: announced or planned. Filled: named as given or without a stage, in colour the national budget, in grey all state budgets together. Prices of each year; inflation is not taken out."
+            "Height: the part of one year; area: the whole sum. Dashed: announced or planned. Filled: named as given or without a stage, in colour the national budget, in grey all state budgets together. Prices of each year; inflation is not taken out."
         ),
         sources=(OWN,),
         processing=v.text("sums of several years divided by their number"),

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from markupsafe import Markup, escape
 
 from monotowns import codebook, labels
-from monotowns.alphabet import soften, typeset
+from monotowns.alphabet import bind, soften, typeset
 from monotowns.figures import Figures
 from monotowns.language import ENDONYMS, SWITCH_ORDER, Language
 from monotowns.marks import LIST_HERE, marks
@@ -240,6 +240,10 @@ class View:
         if any(words and words[self.lang] == text for words in (source.title_words, source.publisher_words)):
             return self.lang
         return script_language(text, source.language)
+
+    def named(self, text: str, source: Source) -> str:
+        """The title or publisher of a source, with the no-break spaces of its own language."""
+        return bind(text, self.language_of(text, source))
 
     def source_date(self, source: Source) -> str:
         """A source's date of publication."""

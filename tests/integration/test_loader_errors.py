@@ -79,6 +79,7 @@ DATA = {
     "a date of a source that does not exist": Case(SOURCES, "date: '2024-03-20'", "date: '2024-13'", "date", "date: '2024-13'", "2024, 2024-03 or 2024-03-20"),
     "a kind its class does not hold": Case(SOURCES, "kind: law\n  quality: A", "kind: law\n  quality: 'C'", "class", "quality: 'C'", "kind 'law' in class C | class C holds: news"),
     "an unchecked copy that is not called one": Case(SOURCES, "kind: law\n  quality: A", "kind: law\n  quality: 'D'", "class", "quality: 'D'", "in class D without a note | say in its note"),
+    "an act of a legal database that is not called one": Case(SOURCES, "https://adilet.zan.kz/kaz/docs/P1200000683", "https://zakon.example/P1200000683", "class", "url: https://zakon.example", "not read at https://adilet.zan.kz/, without a note | say in its note"),
     "values in conflict": Case(ALTAI, "  use: true\n", "", "conflict", "value: 45800", "2 values of 'population' (town, 1999), 0 with 'use: true' | mark exactly one, with a reason"),
     "two values chosen": Case(ALTAI, "  chart: false\n", "  chart: false\n  use: true\n  reason: {en: a, ru: а, kk: а}\n", "conflict", "value: 45800", "2 values of 'population' (town, 1999), 2 with 'use: true'"),
     "a choice without a reason": Case(KURCHATOV, "  kind: estimate\n", "  kind: estimate\n  use: true\n", "observation", "use: true", "'use: true' needs a 'reason'"),

@@ -33,7 +33,13 @@ def test_marks_and_lists_of_sources_belong_together(trees: dict[str, Any]) -> No
         for number, entry in enumerate(entries, start=1):
             assert entry.get("id") == f"s{number}"
             assert entry.xpath(".//a[@class='back']/@href") == [f"#r{number}"]
-            assert "".join(entry.xpath("./a[not(@class)]|./cite")[0].itertext()).replace("\u00ad", "").replace("\u2060", "").replace("\u00a0", " ") in register
+            assert (
+                "".join(entry.xpath("./a[not(@class)]|./cite")[0].itertext())
+                .replace("\u00ad", "")
+                .replace("\u2060", "")
+                .replace("\u00a0", " ")
+                in register
+            )
         for mark in marks:
             assert mark.text == f"[{mark.get('href').removeprefix('#s')}]"
         first = [mark.get("id") for mark in marks if mark.get("id")]

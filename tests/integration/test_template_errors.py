@@ -20,7 +20,7 @@ RUNNING = {
     "an attribute that is not there": Case("templates/pages/region.html", "{{ v.capital(v.say(region.names)) }}", "{{ v.shout(region.names) }}", "template", "<h1>", "has no attribute 'shout'"),
     "a wrong call": Case("templates/pages/indicator.html", "<h1>", "<h1>{{ v.link() }}", "template", "<h1>", "TypeError: View.link() missing 1 required positional argument: 'route'"),
     "a division by zero": Case("templates/pages/chooser.html", "<h1>", "<h1>{{ 1 / 0 }}", "template", "<h1>", "ZeroDivisionError"),
-    "a mistake in a macro": Case("templates/macros.html", "{{ s.title }}", "{{ s.titel }}", "template", "<li id=", "no attribute 'titel'"),
+    "a mistake in a macro": Case("templates/macros.html", "{{ s.quality }}", "{{ s.qualiti }}", "template", "<li id=", "no attribute 'qualiti'"),
     "a template that is not there": Case("templates/pages/glossary.html", '{% extends "text.html" %}', '{% extends "bare.html" %}', "template", "{% extends", "TemplateNotFound: 'bare.html' not found"),
     "a word of the 404 page": Case("templates/pages/404.html", "<h1>404</h1>", "<h1>{{ nobody }}</h1>", "template", "<h1>", "'nobody' is undefined"),
 }  # fmt: skip

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from monotowns import catalogs, codebook, codingfiles, instruments, policypage, policypictures
+from monotowns.alphabet import sort_key
 from monotowns.cache import Store
 from monotowns.charts import COLUMN, PHONE
 from monotowns.language import languages
@@ -65,6 +66,7 @@ def counted() -> Counter[str]:
         (Reading, codebook.READINGS),
         (ResultKind, codebook.RESULT_KINDS),
         (Speaker, codebook.SPEAKERS),
+        (Speaker, {codebook.USUAL_TELLER: "", **codebook.TELLERS}),
     ],
 )
 def test_every_code_has_its_word(kind: Any, words: dict[str, str]) -> None:
@@ -232,6 +234,30 @@ def test_a_joint_sum_stands_at_every_town_it_is_for_and_nowhere_else() -> None:
     assert {(money["value"], len(money["towns"])) for money in joint} == {(902, 4), (4.5, 4), (1.7, 10), (456.6, 6)}
 
 
+def test_a_town_without_anything_of_a_programme_is_named_with_the_reason() -> None:
+    """The text of `content/*/pages/programmes/towns.md` on Saran."""
+    saran = site().town("saran")
+    assert not instruments.got(site(), saran)
+    left = next(item for item in instruments.outcomes(site()) if item.text.en.startswith("Saran left"))
+    assert "industrial zone" in left.text.en
+    assert left.source == "kursiv-saran-experience-2024"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_towns_of_an_entry_stand_in_the_alphabet_of_the_page(lang: str) -> None:
+    v = view(lang)
+    for programme in site().programmes.values():
+        names = [v.say(town.names) for town in policypage.towns(v, programme)]
+        assert names == sorted(names, key=lambda name: sort_key(name, lang))
+        assert len(names) == (len(programme.towns) if len(programme.towns) < len(site().towns) else 0)
+
+
+def test_gradings_are_background_and_counts_of_projects_at_work_are_work() -> None:
+    kinds = {item.text.en[:20]: item.kind for item in instruments.results(site())}
+    assert kinds["Six towns were rated"] == kinds["Stagnating in March "] == "background"
+    assert kinds["29 were running, 9 w"] == "work"
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_register_says_no_year_twice(lang: str) -> None:
     v = view(lang)
@@ -243,6 +269,7 @@ def test_the_register_says_no_year_twice(lang: str) -> None:
         assert v.say(programme.name) in heading
         years = re.findall(r"\d{4}(?:–\d{4})?", policypage.time(v, programme))[-1]
         assert len(re.findall(rf"(?<![\d–]){years}(?![\d–])", heading)) == 1, heading
+        assert programme.date is None or re.search(rf"\b0?{programme.date.day}\b", heading), f"no day in: {heading}"
 
 
 def test_a_sum_is_told_in_one_unit_only() -> None:
