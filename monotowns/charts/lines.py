@@ -37,6 +37,8 @@ FAR: Final = 12
 """An estimate more than so many years after the count before it is not joined to it."""
 SHORT: Final = 5
 """Figures that span fewer years are no line."""
+APART: Final = 6
+"""The air in px between a figure and the name of a series, so that the one does not read on into the other."""
 TALL: Final = {COLUMN: 240, PHONE: 208}
 
 Format = Callable[[float], str]
@@ -244,40 +246,45 @@ def _names(
 ) -> list[tuple[str, str, bool, Place]]:
     """The notable figures of the town, plans, and the name of every series where there are several, off the lines and each other.
 
-    Each with its token, whether it is bold, and its place.
+    Each with its token, whether it is bold, and its place. A name may stand anywhere at its series, so the figures choose first, unless that leaves a name without a place.
     """
 
     def at(item: Observation) -> Point:
         x, y = scale.transform(_at(item))
         return float(x), float(y)
 
-    spots: list[Spot] = []
-    words: list[tuple[str, str, bool]] = []
+    figures: list[tuple[Spot, tuple[str, str, bool]]] = []
+    names: list[tuple[Spot, tuple[str, str, bool]]] = []
     for one in shown:
         for rank, item in enumerate(notable(one.counts) if one.scope in ("town", STRAY) else []):
             figure = fmt(item.number)
-            spots.append(Spot(*at(item), 4, text_width(figure, SIZE, BOLD), rank, _prefer(item, one.counts)))
-            words.append((figure, "ink", True))
+            spot = Spot(*at(item), 4, text_width(figure, SIZE, BOLD), rank, _prefer(item, one.counts))
+            figures.append((spot, (figure, "ink", True)))
         for item in one.items:
             if item.kind in AHEAD:
                 figure = " ".join(filter(None, (labels.get(item.kind, ""), fmt(item.number))))
-                spots.append(Spot(*at(item), 4, text_width(figure), 5, ("N", "NW", "W", "S", "SW")))
-                words.append((figure, "muted", False))
+                figures.append((Spot(*at(item), 4, text_width(figure), 5, ("N", "NW", "W", "S", "SW")), (figure, "muted", False)))
         if len(shown) > 1 and one.counts:
             name, main = _name(one, labels, frame[2] / 3), one.scope == "town"
-            if any(name == text for text, _, _ in words):
+            if any(name == text for _, (text, _, _) in names):
                 continue
             places = one.items if one.scope == STRAY else _firm(one.counts) if main else one.counts
             points = [at(item) for item in sorted(places, key=lambda item: item.number if main else item.when or 0, reverse=True)]
-            wide = text_width(name, SIZE, BOLD if main else REGULAR)
-            spots.append(Spot(*points[0], 4, wide, 6, ("NW", "N", "W", "S", "SW", "SE", "NE", "E"), tuple(points[1:])))
-            words.append((name, "working" if main else "muted", main))
+            wide, places_beside = text_width(name, SIZE, BOLD if main else REGULAR), ("NW", "N", "W", "S", "SW", "SE", "NE", "E")
+            spot = Spot(*points[0], 4, wide, prefer=places_beside, also=tuple(points[1:]), rank=6)
+            names.append((spot, (name, "working" if main else "muted", main)))
     dots = [(x - 4, y - 4, x + 4, y + 4) for one in shown for x, y in map(at, one.items)]
     drawn = [run for one in shown if one.scope != STRAY for run in (*estimate_lines(one.items), *census_lines(one.items), _ahead(one))]
     pixels = [[(float(x), float(y)) for x, y in scale.transform(run)] for run in drawn if run]
     shy = [segment for run in pixels for segment in pairwise(run)]
-    found = place(spots, frame, dots, shy, grid)
-    return [(*word, spot) for word, spot in zip(words, found, strict=True) if spot is not None]
+    spots = [spot for spot, _ in (*figures, *names)]
+    first = place(spots[: len(figures)], frame, dots, shy, grid)
+    standing = [item for item in first if item is not None]
+    taken = [(left - APART, top, right + APART, bottom) for left, top, right, bottom in (item.box for item in standing)]
+    leaders = [item.leader for item in standing if item.leader is not None]
+    last = place(spots[len(figures) :], frame, dots + taken, shy + leaders, grid)
+    found = place(spots, frame, dots, shy, grid) if None in last else first + last
+    return [(*words, spot) for (_, words), spot in zip([*figures, *names], found, strict=True) if spot is not None]
 
 
 def _name(one: Series, labels: Mapping[str, str], room: float) -> str:

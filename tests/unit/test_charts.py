@@ -216,6 +216,18 @@ def test_no_line_runs_through_words(width: int) -> None:
         assert struck == []
 
 
+def test_a_name_has_its_place_even_where_the_figures_leave_it_none() -> None:
+    town = {1939: 33_000, 1959: 53_031, 1970: 75_965, 1979: 78_145, 1989: 86_609, 1999: 65_431, 2009: 68_833}
+    around = {2014: 78_002, 2020: 79_191, 2021: 80_136, 2023: 81_364}
+    figures = [observation(year, people) for year, people in town.items()]
+    figures += [observation(2012, 70_305, "estimate"), observation(2024, 73_450, "estimate")]
+    figures += [observation(year, people, "estimate", "administration") for year, people in around.items()]
+    words = {"town": "город", "administration": "администрация"}
+    drawing = lines.population(figures, "ru", words, fmt=fmt, width=PHONE)
+    assert drawing is not None
+    assert {*words.values(), "86,609", "33,000", "73,450"} <= {word for word, _ in texts(drawing)}
+
+
 def test_too_few_years_give_no_chart() -> None:
     assert lines.population([observation(2023, 68_379), observation(2024, 68_640)], "en", WORDS["en"], fmt=fmt) is None
     assert lines.population([], "en", WORDS["en"], fmt=fmt) is None
