@@ -32,7 +32,11 @@ def population(v: View, town: Town, first: Observation, last: Observation, peak:
     if peak is not None and peak.at not in (first.at, last.at) and growth(peak, last) <= DEEP:
         percent = v.language.percent(-growth(peak, last), 0)
         return v.text(
-            "{town}: {percent} fewer people in {last} than the highest number found ({peak})", town=name, percent=percent, last=last.at, peak=peak.at
+            "{town}: {percent} fewer people in {last} than the highest number found ({peak})",
+            town=name,
+            percent=percent,
+            last=last.at,
+            peak=peak.at,
         )
     change = growth(first, last)
     if change >= DOUBLED:
