@@ -142,6 +142,11 @@ def is_before_census(item: Observation) -> bool:
     return item.kind == "estimate-before-census" or (item.at is not None and item.at < 2021) or (item.at == 2021 and item.kind != "census")
 
 
+def is_carried_forward(item: Observation) -> bool:
+    """Whether the figure is an estimate carried forward from the census of 2009, which the census of 2021 corrected."""
+    return item.kind != "census" and is_before_census(item) and (item.at or 0) >= 2010
+
+
 def _compare(
     town: Town, first: Observation | None, last: Observation | None, value: Callable[[Observation, Observation], float]
 ) -> Result | None:
@@ -184,11 +189,11 @@ def growth_between(first: int, last: int, site: Site, town: Town) -> Result | No
 
 
 def peak(town: Town) -> Observation | None:
-    """The highest town-scope count; with fewer than three there is no telling.
+    """The highest number of the town that was found; with fewer than three that compare there is no telling.
 
-    Estimates of 2010 to 2021 take no part: they were carried forward from 2009, and the census of 2021 corrected them.
+    Estimates carried forward from 2009 take no part.
     """
-    found = [item for item in counts(town) if item.kind == "census" or not is_before_census(item) or (item.at or 0) < 2010]
+    found = [item for item in counts(town) if not is_carried_forward(item)]
     return max(found, key=lambda item: item.number) if len(found) >= 3 else None
 
 

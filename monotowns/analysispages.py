@@ -9,7 +9,7 @@ from statistics import median
 
 from monotowns import analysis, classes, comparison, crosstab, distribution, efficiency, formulas, overtime, similarity
 from monotowns.language import N_
-from monotowns.model import Enterprise, Site, Town
+from monotowns.model import Enterprise, Observation, Site, Town
 from monotowns.townpage import is_step, place_of, placed, published_names
 from monotowns.view import View
 
@@ -55,6 +55,30 @@ def growth_rows(v: View) -> list[GrowthRow]:
     for town in v.alphabetical():
         found = {step.last.at: step for step in analysis.steps(town)}
         rows.append(GrowthRow(town, tuple(found.get(last) for _, last in growth_years())))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """People at a backbone enterprise, or at the part or the whole that the figure names as its area."""
+
+    town: Town
+    enterprise: Enterprise
+    figure: Observation
+    same_as: Town | None
+    """The town of an earlier row that has the very same figure, of an area that belongs to the enterprises of both."""
+
+
+def staff_rows(v: View) -> list[StaffRow]:
+    """Staff of the backbone enterprises, towns in alphabetical order."""
+    rows: list[StaffRow] = []
+    first: dict[tuple[object, ...], Town] = {}
+    for town in v.alphabetical():
+        for enterprise in classes.main_enterprises(town):
+            for item in enterprise.figures:
+                if item.indicator == "employees":
+                    told = first.setdefault((item.source, item.at, item.number, v.say(item.area)), town)
+                    rows.append(StaffRow(town, enterprise, item, None if told is town else told))
     return rows
 
 
@@ -145,6 +169,7 @@ def sorted_alike(kind: str, town: Town) -> str | None:
 TEMPLATE_CALLS: Mapping[str, object] = {
     "growth_years": growth_years,
     "growth_rows": growth_rows,
+    "staff_rows": staff_rows,
     "growth_medians": growth_medians,
     "census_steps": analysis.steps,
     "place_of_step": place_of_step,

@@ -73,7 +73,7 @@ def composition(book: Sketchbook, kind: str, at: str = "") -> Picture:
     source = ARTICLE if kind in classes.ARTICLE_KINDS else OWN
     rows = tuple(
         (
-            Cell(v.label(kind, item.value)),
+            Cell(v.capital(v.label(kind, item.value))),
             Cell(str(len(item.towns)), len(item.towns), (source,), number=True),
             Cell(v.language.listing([v.say(town.names) for town in item.towns])),
         )
@@ -84,7 +84,7 @@ def composition(book: Sketchbook, kind: str, at: str = "") -> Picture:
         findings.composition(v, kind, {item.value: len(item.towns) for item in found}),
         v.text(SUBTITLES.get(kind, GROUPS)),
         book.versions(f"parts-{kind}", lambda width: bars.composition(parts, width=width, desc=desc)),
-        Table((v.text("Group"), v.text("Towns in number"), v.text("Towns")), rows, at),
+        Table((v.text("Group"), v.text("Number of towns"), v.text("Towns")), rows, at),
         processing=v.text("counted by us"),
     )
 
@@ -142,5 +142,5 @@ def forecasts(book: Sketchbook, at: str = "") -> Picture | None:
 
 def _people(book: Sketchbook, number: float, source: str) -> tuple[Cell, Cell, Cell]:
     """A counted figure, which has no band."""
-    none = Cell(book.v.text("not applicable"), "[z]")
+    none = Cell(book.v.text("not applicable"), "[z]", number=True)
     return Cell(book.whole(number), number, (source,), number=True), none, none

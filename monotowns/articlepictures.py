@@ -9,6 +9,7 @@ from monotowns.charts import COLUMN, PHONE, Drawing
 from monotowns.figures import ARTICLE
 from monotowns.model import Observation
 from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
+from monotowns.townpictures import crosses
 
 RUDNY = "rudny"
 """The town of the article's Figure 1."""
@@ -63,7 +64,8 @@ def rudny(book: Sketchbook) -> Picture | None:
         ),
         note=v.text(
             "Diamonds are the article’s: it names no area, and its figure itself is lost, so no line joins them to each other or to the town’s counts. Large dots are censuses, small ones estimates."
-        ),
+        )
+        + crosses(v, own),
     )
 
 

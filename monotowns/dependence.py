@@ -43,8 +43,15 @@ class Fall:
         """
         return self.share.number * fall / 100
 
+    @property
+    def decimals(self) -> int:
+        """How many decimals a loss is said with: none where the share is only about right, unless that would leave nothing of it."""
+        return 0 if self.share.bound in ("about", "almost") and self.share.number >= THRESHOLD else 1
+
     def said(self, fall: float) -> float:
-        """The loss to one decimal; rounded so that it stays true where the share is only known to be under or over a figure."""
+        """The loss to so many decimals; rounded so that it stays true where the share is only known to be under or over a figure."""
+        if not self.decimals:
+            return float(round(round(self.loss(fall), 6)))
         tenths = round(self.loss(fall) * 10, 6)
         if self.share.bound == "under":
             return ceil(tenths) / 10

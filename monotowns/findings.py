@@ -32,7 +32,11 @@ def population(v: View, town: Town, first: Observation, last: Observation, peak:
     if peak is not None and peak.at not in (first.at, last.at) and growth(peak, last) <= DEEP:
         percent = v.language.percent(-growth(peak, last), 0)
         return v.text(
-            "{town}: {percent} fewer people in {last} than at the peak of {peak}", town=name, percent=percent, last=last.at, peak=peak.at
+            "{town}: {percent} fewer people in {last} than the highest number found ({peak})",
+            town=name,
+            percent=percent,
+            last=last.at,
+            peak=peak.at,
         )
     change = growth(first, last)
     if change >= DOUBLED:
@@ -58,7 +62,7 @@ def _grown(v: View, rows: Sequence[Result], value: str) -> str:
 
 def _below(v: View, rows: Sequence[Result], value: str) -> str:
     return v.text(
-        "Furthest below its highest known count is {town}: {value}",
+        "Furthest below its highest number found is {town}: {value}",
         town=_name(v, rows[-1]),
         value=v.language.percent(rows[-1].value, 1, signed=True),
     )

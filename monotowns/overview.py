@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -121,8 +122,9 @@ def definitions_of(v: View) -> list[Definition]:
 
 
 def revised(v: View, text: Text) -> str:
-    """The day a text was last revised."""
-    return v.language.partial_date(text.revised)
+    """The day a text was last revised, written as the days beside it are; a month or a year where no more is known."""
+    day = text.revised
+    return v.language.date(dt.date.fromisoformat(day)) if len(day) == len("2026-11-23") else v.language.partial_date(day)
 
 
 def without(v: View, rows: Sequence[Result]) -> list[str]:

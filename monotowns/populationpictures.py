@@ -45,7 +45,7 @@ def courses(book: Sketchbook) -> Picture | None:
         "chart-courses",
         findings.commonest_peak(v, [max(items, key=lambda item: item.number).at or 0 for items in several]),
         v.text(
-            "Residents, town only, censuses of {years}, in per cent of each town’s highest count",
+            "Residents, town only, censuses of {years}, in per cent of each town’s highest census",
             years=v.language.span(min(years), max(years)),
         ),
         book.versions("courses", lambda width: panels.panels(shown, width=width, desc=desc)),

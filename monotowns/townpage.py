@@ -102,17 +102,17 @@ def _change(v: View, town: Town) -> KeyFigure:
 
 def _highest(v: View, town: Town) -> KeyFigure:
     item = analysis.peak(town)
-    label = v.text("Highest comparable count")
+    label = v.text("Highest number found")
     if item is None:
-        return KeyFigure(label, "", v.text("too few counts"), ())
-    detail = [str(item.at), v.label("kind", item.kind), known_since(v, town)]
-    return KeyFigure(label, v.value(item, plain=True), ", ".join(filter(None, detail)), (item.source,))
+        return KeyFigure(label, "", v.text("too few comparable figures"), ())
+    detail = "; ".join(filter(None, (f"{item.at}, {v.label('kind', item.kind)}", known_since(v, town))))
+    return KeyFigure(label, v.value(item, plain=True), detail, (item.source,))
 
 
 def known_since(v: View, town: Town) -> str:
-    """What is said beside the highest count where the counts begin too late to know whether it was the highest; else nothing."""
+    """What is said beside the highest number found where the figures begin too late to know whether it was the highest; else nothing."""
     year = analysis.late_start(town)
-    return v.text("counts since {year}", year=year) if year else ""
+    return v.text("figures begin in {year}", year=year) if year else ""
 
 
 def _place(v: View, town: Town) -> KeyFigure:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from markupsafe import Markup
 
 from monotowns import analysis, classes, findings
 from monotowns.charts import COLUMN, PHONE, Drawing
-from monotowns.model import Town
+from monotowns.model import Observation, Town
 from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
 from monotowns.townpage import results
+from monotowns.view import View
 
 SCOPES = ("town", "administration")
 """What the chart of population shows."""
@@ -69,8 +71,15 @@ def population(book: Sketchbook) -> Picture | None:
         v.text("Residents by scope, {years}", years=years),
         found,
         Table((v.text("Date"), v.text("People"), v.text("Scope"), v.text("Kind")), rows, at="population-table"),
-        note=v.text("Large dots are censuses, small ones estimates; figures of different scope are never joined."),
+        note=v.text("Large dots are censuses, small ones estimates; figures of different scope are never joined.") + crosses(v, shown),
     )
+
+
+def crosses(v: View, items: Iterable[Observation]) -> str:
+    """What the crosses of a chart of population are, a sentence to add to its note; nothing where it has none."""
+    if not any(map(analysis.is_carried_forward, items)):
+        return ""
+    return " " + v.text("Crosses are estimates from before the 2021 census, which corrected such figures.")
 
 
 def course(town: Town) -> dict[float, float]:

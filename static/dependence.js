@@ -4,12 +4,12 @@
   const words = form.dataset;
   const slider = form.querySelector("input");
   const losses = form.querySelectorAll("[data-share]");
-  // One decimal as at build (Fall.said): up for what is under a figure, down for what is over it, else an exact half to the even digit.
-  const shown = (value, bound) => {
-    const tenths = +(value * 10).toFixed(6);
-    const even = tenths % 1 === 0.5 && Math.floor(tenths) % 2 === 0;
-    const whole = bound === "under" ? Math.ceil(tenths) : bound === "over" || even ? Math.floor(tenths) : Math.round(tenths);
-    return (whole / 10).toFixed(1).replace(".", words.decimal);
+  // As at build (Fall.said): up for what is under a figure, down for what is over it, else an exact half to the even digit.
+  const shown = (value, bound, decimals) => {
+    const parts = +(value * 10 ** decimals).toFixed(6);
+    const even = parts % 1 === 0.5 && Math.floor(parts) % 2 === 0;
+    const whole = bound === "under" ? Math.ceil(parts) : bound === "over" || even ? Math.floor(parts) : Math.round(parts);
+    return (whole / 10 ** decimals).toFixed(decimals).replace(".", words.decimal);
   };
 
   const show = () => {
@@ -20,7 +20,7 @@
     // A share of s per cent loses s f / 100 by a fall of f (monotowns/dependence.py).
     for (const item of losses) {
       const pattern = fall ? item.dataset.loss : words.percent; // nothing is not "under 0.0%"
-      item.textContent = pattern.replace("{n}", shown((+item.dataset.share * fall) / 100, item.dataset.bound));
+      item.textContent = pattern.replace("{n}", shown((+item.dataset.share * fall) / 100, item.dataset.bound, +item.dataset.decimals));
     }
   };
 

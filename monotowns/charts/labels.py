@@ -86,7 +86,7 @@ def _place(spot: Spot, x: float, y: float, anchor: Anchor, leader: bool = False)
     box = (left, y - spot.ascent, left + spot.width, y + spot.descent)
     if not leader:
         return Place(x, y, anchor, box)
-    end = (min(max(spot.x, box[0]), box[2]), min(max(spot.y, box[1] + 2), box[3] - 1))
+    end = (min(max(spot.x, box[0]), box[2]), min(max(spot.y, box[1]), box[3] - 1))
     if anchor != "middle":
         end = (box[0] - 2 if anchor == "start" else box[2] + 2, y - (spot.ascent - spot.descent) / 2)
     length = hypot(end[0] - spot.x, end[1] - spot.y) or 1.0
@@ -107,7 +107,9 @@ def _away(spot: Spot) -> list[Place]:
     return places
 
 
-def _alone(place: Place, near: Sequence[tuple[Spot, bool]], frame: Box, taken: Sequence[Box], shy: Sequence[Line]) -> float:
+def _alone(
+    place: Place, near: Sequence[tuple[Spot, bool]], frame: Box, taken: Sequence[Box], shy: Sequence[Line], faint: Sequence[Line]
+) -> float:
     """What a place costs whatever the other names do."""
     box = place.box
     if box[0] < frame[0] or box[1] < frame[1] or box[2] > frame[2] or box[3] > frame[3]:
@@ -131,9 +133,11 @@ def _alone(place: Place, near: Sequence[tuple[Spot, bool]], frame: Box, taken: S
     crossed = sum(within(line, (box[0] - 2, box[1], box[2] + 2, box[3])) for line in shy)
     if crossed > 2:
         cost += 80 + 6 * crossed
+    if any(within(line, box) for line in faint):
+        cost += 30
     if place.leader:
         (x0, y0), (x1, y1) = place.leader
-        cost += 60 + 2 * hypot(x1 - x0, y1 - y0)
+        cost += 60 + 2 * hypot(x1 - x0, y1 - y0) + 40 * sum(cross(place.leader, line) for line in shy)
     return cost
 
 
@@ -216,9 +220,15 @@ def _drop(choices: Sequence[_Choice], order: Sequence[int]) -> None:
 
 
 def place(
-    spots: Sequence[Spot], frame: Box, taken: Sequence[Box] = (), shy: Sequence[Line] = (), *, leaders: bool = True
+    spots: Sequence[Spot],
+    frame: Box,
+    taken: Sequence[Box] = (),
+    shy: Sequence[Line] = (),
+    faint: Sequence[Line] = (),
+    *,
+    leaders: bool = True,
 ) -> list[Place | None]:
-    """A place for each name inside the frame, off the marks and off the boxes in `taken`, and rather not on the lines in `shy`.
+    """A place for each name inside the frame, off the marks and the boxes in `taken`, rather not on the lines in `shy`, nor on those in `faint`.
 
     None where there is no room (of two rivals the one with the higher rank gives way).
     """
@@ -229,7 +239,7 @@ def place(
         here = spots[number]
         near = [(spots[other], (spots[other].x, spots[other].y) == (here.x, here.y)) for other in [*choices[number].others, number]]
         for index, item in enumerate(places):
-            cost = _alone(item, near, frame, taken, shy) + dislike * index
+            cost = _alone(item, near, frame, taken, shy, faint) + dislike * index
             if cost < _NEVER:
                 choices[number].places.append(item)
                 choices[number].costs.append(cost)

@@ -1,8 +1,8 @@
 """The population line of a town: censuses joined, estimates thinner, gaps and changes of scope kept apart.
 
 What is joined. Two censuses, if the country held none between them (a missed one is a gap). An estimate is joined to the
-count before it, from which it was carried forward, but not to the census after it, which may correct it. Rounded and
-doubtful figures stand alone. Plans and projections hang on the last count of their scope by a dashed line. Figures of
+count before it, from which it was carried forward, but not to the census after it, which may correct it. One that the
+census of 2021 did correct is a cross on a faint line and no figure to remember. Rounded and doubtful figures stand alone. Plans and projections hang on the last count of their scope by a dashed line. Figures of
 another scope or area are series of their own.
 """
 
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from monotowns.charts.boxes import Point
-from monotowns.charts.labels import NEAR, Spot, place
+from monotowns.analysis import is_carried_forward
+from monotowns.charts.boxes import Line, Point
+from monotowns.charts.labels import NEAR, Place, Spot, place
 from monotowns.charts.metrics import BOLD, REGULAR, text_width
 from monotowns.charts.sheet import Sheet, round_values
 from monotowns.charts.style import COLUMN, HAIR, LINE, PHONE, SIZE, THIN
@@ -36,6 +37,8 @@ FAR: Final = 12
 """An estimate more than so many years after the count before it is not joined to it."""
 SHORT: Final = 5
 """Figures that span fewer years are no line."""
+APART: Final = 6
+"""The air in px between a figure and the name of a series, so that the one does not read on into the other."""
 TALL: Final = {COLUMN: 240, PHONE: 208}
 
 Format = Callable[[float], str]
@@ -120,14 +123,21 @@ def estimate_lines(items: Sequence[Observation]) -> list[list[Point]]:
 
 
 def notable(items: Sequence[Observation]) -> list[Observation]:
-    """The last, first, highest and lowest figure, each once."""
+    """The last, first, highest and lowest figure, each once.
+
+    Rounded ones only where there are no others; one carried forward is neither the highest nor the lowest.
+    """
     if not items:
         return []
-    found: list[Observation] = []
-    for item in (items[-1], items[0], max(items, key=lambda item: item.number), min(items, key=lambda item: item.number)):
-        if item not in found:
-            found.append(item)
-    return found
+    exact = [item for item in items if item.kind in JOINED] or items
+    firm = _firm(items)
+    ends = (exact[-1], exact[0], max(firm, key=lambda item: item.number), min(firm, key=lambda item: item.number))
+    return [item for index, item in enumerate(ends) if item not in ends[:index]]
+
+
+def _firm(items: Sequence[Observation]) -> Sequence[Observation]:
+    """Those that are neither rounded nor carried forward; all where there are no others."""
+    return [item for item in items if item.kind in JOINED and not is_carried_forward(item)] or items
 
 
 def population(
@@ -155,21 +165,32 @@ def population(
     bottom = sheet.height - 22
     years = sorted(item.when or 0 for item in items)
     scale = sheet.scale((years[0], years[-1], left + 12, right), (0, highest, bottom, 22))
-    _grid(sheet, ticks, fmt, left, scale)
+    rows = [(tick, float(scale.transform((0, tick))[1])) for tick in ticks]
+    grid = [((left, y), (float(width), y)) for tick, y in rows if tick]
+    names = _names(shown, labels, fmt, scale, (left, 0, float(width), bottom - 1), grid)
+    sheet.lines([part for line in grid for part in _cut(line, [spot.box for *_, spot in names])], "rule", HAIR)
+    sheet.line([(left, bottom), (width, bottom)], "rule")
+    for tick, y in rows:
+        sheet.text(left - 8, y + 4, fmt(tick), "muted", "end")
     _years(sheet, items, scale, bottom)
     for one in reversed(shown):
         _draw(sheet, one, scale, main=one.scope == "town")
-    _label(sheet, shown, labels, fmt, scale, (left, 0, float(width), bottom - 1))
+    for text, token, bold, spot in names:
+        if spot.leader is not None:
+            sheet.line(spot.leader, "muted", 0.75)
+        sheet.text(spot.x, spot.y, text, token, spot.anchor, bold=bold, halo="halo")
     return sheet.drawing(desc)
 
 
-def _grid(sheet: Sheet, ticks: Sequence[float], fmt: Format, left: float, scale: Affine2D) -> None:
-    """Grid lines with their values at the left."""
-    rows = [(tick, float(scale.transform((0, tick))[1])) for tick in ticks]
-    sheet.lines([[(left, y), (sheet.width, y)] for tick, y in rows if tick], "rule", HAIR)
-    sheet.lines([[(left, y), (sheet.width, y)] for tick, y in rows if not tick], "rule")
-    for tick, y in rows:
-        sheet.text(left - 8, y + 4, fmt(tick), "muted", "end")
+def _cut(line: Line, boxes: Sequence[Box]) -> list[list[Point]]:
+    """A level line in parts that leave out the boxes of the words on it, as a halo is too narrow for the gaps between digits."""
+    (start, y), (end, _) = line
+    parts: list[list[Point]] = []
+    for left, top, right, bottom in sorted(boxes):
+        if top - 2 < y < bottom + 1 and right > start:
+            parts += [[(start, y), (left - 3, y)]] if left - 3 > start else []
+            start = right + 3
+    return [*parts, [(start, y), (end, y)]] if start < end else parts
 
 
 def _years(sheet: Sheet, items: Sequence[Observation], scale: Affine2D, bottom: float) -> None:
@@ -194,59 +215,76 @@ def _draw(sheet: Sheet, one: Series, scale: Affine2D, *, main: bool) -> None:
     token = "working" if main else "context"
     dash = () if main else (4.0, 3.0)
     comparable = [] if one.scope == STRAY else one.items
+    crossed = [_at(item) for item in one.items if is_carried_forward(item)]
     for run in estimate_lines(comparable):
-        sheet.line(run, token, THIN, dash=dash, scale=scale)
+        faint = run[-1] in crossed
+        sheet.line(run, "context" if faint else token, THIN, dash=dash, scale=scale)
     for run in census_lines(comparable):
         sheet.line(run, token, LINE if main else 1.5, dash=dash, scale=scale)
-    ahead = [item for item in one.items if item.kind in AHEAD]
-    if ahead and comparable and one.counts:
-        sheet.line([_at(one.counts[-1]), *map(_at, ahead)], token, 1.5, dash=(2.0, 4.0), scale=scale)
+    if ahead := _ahead(one):
+        sheet.line(ahead, token, 1.5, dash=(2.0, 4.0), scale=scale)
     for item in one.items:
         if item.low is not None and item.high is not None:
             sheet.line([(item.when or 0, item.low), (item.when or 0, item.high)], token, 1.5, scale=scale)
     if not comparable:
         sheet.dots([_at(item) for item in one.items], 4.5, "muted", "paper", marker="D", scale=scale)
         return
-    sheet.dots([_at(item) for item in one.items if item.kind != "census"], 2.5, "paper", token, 1.25, scale=scale)
+    sheet.dots(crossed, 2.5, "", token, 1.25, marker="x", scale=scale)
+    rings = [_at(item) for item in one.items if item.kind != "census" and not is_carried_forward(item)]
+    sheet.dots(rings, 2.5, "paper", token, 1.25, scale=scale)
     sheet.dots([_at(item) for item in one.items if item.kind == "census"], 4 if main else 3, token, scale=scale)
 
 
-def _label(sheet: Sheet, shown: Sequence[Series], labels: Mapping[str, str], fmt: Format, scale: Affine2D, frame: Box) -> None:
-    """The notable figures of the town, plans, and the name of every series where there are several, off the lines and each other."""
+def _ahead(one: Series) -> list[Point]:
+    """The line from the last count to the plans and projections; empty where there are none or nothing is joined."""
+    points = [_at(item) for item in one.items if item.kind in AHEAD]
+    return [_at(one.counts[-1]), *points] if points and one.counts and one.scope != STRAY else []
+
+
+def _names(
+    shown: Sequence[Series], labels: Mapping[str, str], fmt: Format, scale: Affine2D, frame: Box, grid: Sequence[Line]
+) -> list[tuple[str, str, bool, Place]]:
+    """The notable figures of the town, plans, and the name of every series where there are several, off the lines and each other.
+
+    Each with its token, whether it is bold, and its place. A name may stand anywhere at its series, so the figures choose first, unless that leaves a name without a place.
+    """
 
     def at(item: Observation) -> Point:
         x, y = scale.transform(_at(item))
         return float(x), float(y)
 
-    spots: list[Spot] = []
-    words: list[tuple[str, str, bool]] = []
+    figures: list[tuple[Spot, tuple[str, str, bool]]] = []
+    names: list[tuple[Spot, tuple[str, str, bool]]] = []
     for one in shown:
         for rank, item in enumerate(notable(one.counts) if one.scope in ("town", STRAY) else []):
             figure = fmt(item.number)
-            spots.append(Spot(*at(item), 4, text_width(figure, SIZE, BOLD), rank, _prefer(item, one.counts)))
-            words.append((figure, "ink", True))
+            spot = Spot(*at(item), 4, text_width(figure, SIZE, BOLD), rank, _prefer(item, one.counts))
+            figures.append((spot, (figure, "ink", True)))
         for item in one.items:
             if item.kind in AHEAD:
                 figure = " ".join(filter(None, (labels.get(item.kind, ""), fmt(item.number))))
-                spots.append(Spot(*at(item), 4, text_width(figure), 5, ("N", "NW", "W", "S", "SW")))
-                words.append((figure, "muted", False))
+                figures.append((Spot(*at(item), 4, text_width(figure), 5, ("N", "NW", "W", "S", "SW")), (figure, "muted", False)))
         if len(shown) > 1 and one.counts:
-            name, main = _name(one, labels, sheet.width / 3), one.scope == "town"
-            if any(name == text for text, _, _ in words):
+            name, main = _name(one, labels, frame[2] / 3), one.scope == "town"
+            if any(name == text for _, (text, _, _) in names):
                 continue
-            places = one.items if one.scope == STRAY else one.counts
+            places = one.items if one.scope == STRAY else _firm(one.counts) if main else one.counts
             points = [at(item) for item in sorted(places, key=lambda item: item.number if main else item.when or 0, reverse=True)]
-            wide = text_width(name, SIZE, BOLD if main else REGULAR)
-            spots.append(Spot(*points[0], 4, wide, 6, ("NW", "N", "W", "S", "SW", "SE", "NE", "E"), tuple(points[1:])))
-            words.append((name, "working" if main else "muted", main))
+            wide, places_beside = text_width(name, SIZE, BOLD if main else REGULAR), ("NW", "N", "W", "S", "SW", "SE", "NE", "E")
+            spot = Spot(*points[0], 4, wide, prefer=places_beside, also=tuple(points[1:]), rank=6)
+            names.append((spot, (name, "working" if main else "muted", main)))
     dots = [(x - 4, y - 4, x + 4, y + 4) for one in shown for x, y in map(at, one.items)]
-    shy = [segment for one in shown for segment in pairwise([at(item) for item in one.items if item.kind in JOINED])]
-    found = place(spots, frame, dots, shy)
-    for (text, token, bold), spot in zip(words, found, strict=True):
-        if spot is not None:
-            if spot.leader is not None:
-                sheet.line(spot.leader, "muted", 0.75)
-            sheet.text(spot.x, spot.y, text, token, spot.anchor, bold=bold, halo="halo")
+    drawn = [run for one in shown if one.scope != STRAY for run in (*estimate_lines(one.items), *census_lines(one.items), _ahead(one))]
+    pixels = [[(float(x), float(y)) for x, y in scale.transform(run)] for run in drawn if run]
+    shy = [segment for run in pixels for segment in pairwise(run)]
+    spots = [spot for spot, _ in (*figures, *names)]
+    first = place(spots[: len(figures)], frame, dots, shy, grid)
+    standing = [item for item in first if item is not None]
+    taken = [(left - APART, top, right + APART, bottom) for left, top, right, bottom in (item.box for item in standing)]
+    leaders = [item.leader for item in standing if item.leader is not None]
+    last = place(spots[len(figures) :], frame, dots + taken, shy + leaders, grid)
+    found = place(spots, frame, dots, shy, grid) if None in last else first + last
+    return [(*words, spot) for (_, words), spot in zip([*figures, *names], found, strict=True) if spot is not None]
 
 
 def _name(one: Series, labels: Mapping[str, str], room: float) -> str:

@@ -70,7 +70,7 @@ def test_every_step_gives_what_the_function_gives(page: Page, address: str, proj
         by = 5 * step
         assert slider.input_value() == str(by)
         bounds = [item.share.bound if by else None for item in found]
-        expected = [language.quantity(item.said(by), "percent", bound, 1) for item, bound in zip(found, bounds, strict=True)]
+        expected = [language.quantity(item.said(by), "percent", bound, item.decimals) for item, bound in zip(found, bounds, strict=True)]
         assert losses(page) == expected
         said = page.locator("#suppose output").inner_text()
         assert all(text in said for text in [language.percent(by), *expected])

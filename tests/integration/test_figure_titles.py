@@ -60,7 +60,7 @@ def population_title(shown: Shown, recorded: Recorded) -> set[str]:
     peak = max(firm, key=lambda year: best[year]["value"]) if len(firm) >= 3 else first
     top = best[peak]["value"]
     if peak not in (first, last) and end <= 0.9 * top:
-        return {f"{name}: {number(100 - 100 * end / top)}% fewer people in {last} than at the peak of {peak}"}
+        return {f"{name}: {number(100 - 100 * end / top)}% fewer people in {last} than the highest number found ({peak})"}
     if end >= 2 * start:
         return {f"{name}: {f'{end / start:.1f}'.removesuffix('.0')} times as many people in {last} as in {first}"}
     if abs(end - start) < 0.01 * start:
@@ -206,7 +206,7 @@ TITLES: dict[str, Callable[[Shown, Recorded], set[str]]] = {
     "chart-growth-1989-1999": grown,
     "chart-growth-1999-2009": grown,
     "chart-growth-2009-2021": grown,
-    "chart-change-since-peak": first_of("Furthest below its highest known count is {name}: ", lambda value: signed(value, 1), min),
+    "chart-change-since-peak": first_of("Furthest below its highest number found is {name}: ", lambda value: signed(value, 1), min),
     "chart-share-of-monotowns": first_of("{name} alone: ", lambda value: f"{number(value, 1)}% of all monotown residents"),
     "chart-distance-to-centre": first_of("Farthest from its regional centre is {name}: ", lambda value: f"{number(value)} km"),
     "chart-industrial-output": first_of("Of {n} towns with data {name} comes first: ", lambda value: f"KZT {number(value, 1)} billion"),
@@ -214,13 +214,13 @@ TITLES: dict[str, Callable[[Shown, Recorded], set[str]]] = {
     "chart-unemployment-rate": first_of("Of {n} towns with data {name} comes first: ", lambda value: f"{number(value, 1)}%"),
     "chart-small-businesses": first_of("Of {n} towns with data {name} comes first: ", number),
     "chart-activity": parts(
-        "The article: enterprises work fully in {part} of {n} towns", lambda rows: rows["fully operating (the article)"]
+        "The article: enterprises work fully in {part} of {n} towns", lambda rows: rows["Fully operating (the article)"]
     ),
     "chart-production": parts(
         "The article names the type of production of {part} of {n} towns",
-        lambda rows: sum(rows.values()) - rows["not stated in the article"],
+        lambda rows: sum(rows.values()) - rows["Not stated in the article"],
     ),
-    "chart-state": parts("The backbone enterprise works in {part} of {n} towns", lambda rows: rows["backbone enterprise working"]),
+    "chart-state": parts("The backbone enterprise works in {part} of {n} towns", lambda rows: rows["Backbone enterprise working"]),
     "chart-courses": courses,
     "chart-slopes": slopes,
     "chart-sizes": sizes,
@@ -254,7 +254,7 @@ def test_all_languages_say_the_same(recorded: Recorded) -> None:
     english = {(shown.page.route, shown.picture.id): shown for shown in recorded.pictures if shown.page.lang == "en"}
     sense = {
         "more people": ("больше", "көп"),
-        "fewer people than at the peak": ("меньше", "төмен"),
+        "the highest number found": ("наибольшего известного числа", "белгілі ең жоғары сан"),
         "fewer people than in": ("меньше", "аз"),
         "times as many": ("больше", "есе көп"),
         "about as": ("почти", "шамалас"),

@@ -18,7 +18,7 @@ from monotowns.charts.panels import ACROSS, AIR, COLUMNS, EDGE, FOOT, HEAD, PLOT
 from monotowns.charts.style import CLASSES
 from monotowns.townpage import results
 from tests.recorded import Recorded, Shown
-from tests.unit.svgpoints import absolute, outside, touching
+from tests.unit.svgpoints import absolute, crosses, outside, touching
 
 LARGE = {
     "chart-courses": 4_000,
@@ -173,7 +173,8 @@ def test_population_marks_stand_at_their_values(recorded: Recorded) -> None:
             ticks = [tick for tick in ticks if tick[0] == 0 or tick[1] < max(y for _, y in ticks)]
             (zero, bottom), (top, high) = min(ticks), max(ticks)
             assert zero == 0, shown.where
-            marks = [y for _, y in dots(drawing)] + [sum(y for _, y in points[:4]) / 4 for points in diamonds(drawing)]
+            marks = [y for _, y in (*dots(drawing), *crosses(drawing))]
+            marks += [sum(y for _, y in points[:4]) / 4 for points in diamonds(drawing)]
             people = sorted((bottom - y) / (bottom - high) * top for y in marks)
             slack = top / (bottom - high) * 0.2
             assert people == pytest.approx(sorted(values), abs=slack), (shown.where, drawing.width)

@@ -32,6 +32,13 @@ def absolute(path: str, *, moves_only: bool = False) -> list[tuple[float, float]
     return found
 
 
+def crosses(drawing: Drawing) -> list[tuple[float, float]]:
+    """The middles of crosses: paths of two slanting strokes."""
+    paths = [element.get("d", "") for element in ElementTree.fromstring(f"<svg>{drawing.body}</svg>").iter("path")]
+    found = [absolute(path) for path in paths if re.fullmatch(r"(M[\d. ]+l[-\d. ]+){2}", path)]
+    return [(sum(x for x, _ in points) / 4, sum(y for _, y in points) / 4) for points in found]
+
+
 def texts(drawing: Drawing) -> list[tuple[str, Box]]:
     """Every text with its box."""
     found = []

@@ -7,19 +7,21 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
 from monotowns.charts import COLUMN, PHONE, WIDE, Drawing, bars, lines, maps, marks, pair, strips
 from monotowns.charts.bars import Part, Row
+from monotowns.charts.boxes import within
 from monotowns.charts.legend import Legend
 from monotowns.charts.sheet import Sheet
 from monotowns.charts.style import CLASSES, LIGHT, rules
 from monotowns.model import LANGUAGES, Lang, Observation
 from tests.unit.charts_site import ROOT, TOWNS, observation, site
 from tests.unit.colours import DAY, NIGHT, contrast
-from tests.unit.svgpoints import outside, texts, touching
+from tests.unit.svgpoints import absolute, crosses, outside, texts, touching
 
 WORDS = {
     "en": {"town": "town itself", "administration": "city administration", "plan": "plan"},
@@ -156,6 +158,9 @@ def test_population_dots_stand_at_their_values() -> None:
         joined = [element.get("d", "") for element in root(drawing).iter("path") if element.get("stroke-linecap") == "round"]
         for y in re.findall(r"M[\d.]+ ([\d.]+)h0", "".join(joined)):
             drawn.append(round((bottom - float(y)) / (bottom - high) * top, -1))
+        superseded = crosses(drawing)
+        assert len(superseded) == sum(item.kind != "census" and 2010 <= (item.at or 0) < 2021 for item in RUDNY)
+        drawn += [round((bottom - y) / (bottom - high) * top, -1) for _, y in superseded]
         expected = sorted(item.number for item in RUDNY)
         assert len(drawn) == len(expected)
         for got, value in zip(sorted(drawn), expected, strict=True):
@@ -179,6 +184,48 @@ def test_population_joins_only_what_is_comparable() -> None:
 def test_of_two_figures_for_one_year_the_one_in_use_is_drawn() -> None:
     both = [observation(1999, 45_800), observation(1999, 43_894, use=True), observation(2009, 39_320)]
     assert [item.number for item in lines.series(both, "en", ("town",))[0].items] == [43_894, 39_320]
+
+
+def test_what_the_census_corrected_is_neither_the_highest_nor_the_lowest() -> None:
+    figures = [
+        observation(1999, 109_515), observation(2009, 109_659), observation(2014, 100_000, "estimate"), observation(2016, 130_000, "rounded"),
+        observation(2019, 115_297, "estimate-before-census"), observation(2023, 112_078, "estimate"), observation(2024, 111_908, "estimate"),
+    ]  # fmt: skip
+    assert [item.at for item in lines.notable(figures)] == [2024, 1999, 2023]
+    assert [item.at for item in lines.notable(figures[:5])] == [2019, 1999, 2009], "the latest is named whatever it is"
+    assert [item.at for item in lines.notable(figures[3:4])] == [2016]
+    drawing = lines.population(figures, "en", WORDS["en"], fmt=fmt, width=PHONE)
+    assert drawing is not None
+    assert "115,297" not in drawing.body
+
+
+@pytest.mark.parametrize("width", [PHONE, COLUMN])
+def test_no_line_runs_through_words(width: int) -> None:
+    for figures in (RUDNY, [item for item in RUDNY if item.year is None or 1999 <= item.year < 2046]):
+        drawing = lines.population(figures, "ru", WORDS["ru"], fmt=fmt, width=width)
+        assert drawing is not None
+        strokes = [
+            segment
+            for element in root(drawing).iter("path")
+            if not element.get("stroke-linecap") and "f-" not in element.get("class", "")
+            for part in re.findall(r"M[^M]+", element.get("d", ""))
+            for segment in pairwise(absolute(part))
+        ]
+        assert len(strokes) > 10
+        struck = [(word, line) for word, box in texts(drawing) for line in strokes if within(line, box) > 1]
+        assert struck == []
+
+
+def test_a_name_has_its_place_even_where_the_figures_leave_it_none() -> None:
+    town = {1939: 33_000, 1959: 53_031, 1970: 75_965, 1979: 78_145, 1989: 86_609, 1999: 65_431, 2009: 68_833}
+    around = {2014: 78_002, 2020: 79_191, 2021: 80_136, 2023: 81_364}
+    figures = [observation(year, people) for year, people in town.items()]
+    figures += [observation(2012, 70_305, "estimate"), observation(2024, 73_450, "estimate")]
+    figures += [observation(year, people, "estimate", "administration") for year, people in around.items()]
+    words = {"town": "город", "administration": "администрация"}
+    drawing = lines.population(figures, "ru", words, fmt=fmt, width=PHONE)
+    assert drawing is not None
+    assert {*words.values(), "86,609", "33,000", "73,450"} <= {word for word, _ in texts(drawing)}
 
 
 def test_too_few_years_give_no_chart() -> None:

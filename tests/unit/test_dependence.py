@@ -125,3 +125,10 @@ def test_a_rounded_loss_stays_on_its_side_of_a_bound(bound: Any, fall: float, sa
     one = dependence.falls(real())[0]
     share = replace(one.share, value=1.0, bound=bound)
     assert dependence.Fall(one.town, share).said(fall) == said
+
+
+def test_what_is_only_about_right_is_said_without_decimals() -> None:
+    one = dependence.falls(real())[0]
+    found = [dependence.Fall(one.town, replace(one.share, value=30.0, bound=bound)) for bound in ("about", None)]
+    assert [(fall.decimals, fall.said(25)) for fall in found] == [(0, 8.0), (1, 7.5)]
+    assert dependence.Fall(one.town, replace(one.share, value=1.0, bound="about")).decimals == 1

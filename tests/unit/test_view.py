@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from monotowns import catalogs
+from monotowns.analysispages import staff_rows
 from monotowns.language import languages
 from monotowns.load import load
-from monotowns.overview import common_unit, navigation
+from monotowns.overview import common_unit, navigation, revised
 from monotowns.pages import PARENTS, Page
+from monotowns.prose import Section, Text
 from monotowns.townpage import results
 from monotowns.urls import Base
 from monotowns.view import Frame, View
@@ -81,3 +83,21 @@ def test_a_unit_stands_in_the_head_only_where_no_cell_needs_it(view: View) -> No
     exact = [row for row in bounded if not (row.figure and row.figure.bound)]
     assert common_unit(view, exact) == view.language.unit_name("kzt-billion")
     assert common_unit(view, [*exact, *results(view.site, "distance-to-centre")]) == ""
+
+
+def test_a_figure_of_one_mine_under_two_towns_is_named_as_the_same(view: View) -> None:
+    rows = [row for row in staff_rows(view) if row.figure.source == "egemen-rich-mine-2025"]
+    assert [(row.town.slug, row.same_as.slug if row.same_as else None) for row in rows] == [
+        ("zhezkazgan", None),
+        ("satpayev", "zhezkazgan"),
+    ]
+    assert all(row.figure.area for row in rows), "the mine is not the whole enterprise"
+    others = [row for row in staff_rows(view) if row.same_as and row not in rows]
+    assert others == []
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [("2026-11-23", "23\u00a0ноября 2026\u00a0г."), ("2026-11", "ноябрь 2026\u00a0г."), ("2026", "2026")]
+)
+def test_the_day_of_a_text_is_written_as_the_days_beside_it(view: View, day: str, words: str) -> None:
+    assert revised(view, Text("sources", "ru", "", "", "en", day, {}, Section("lede", "", "", "", 0), ())) == words
