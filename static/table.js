@@ -14,13 +14,16 @@
   let sorted = 0;
   let down = false;
 
+  // Words as they are written, without what keeps them on a line of the page.
+  const plain = (text) => text.replace(/[\u00ad\u2060]/g, "").replace(/\u00a0/g, " ");
+
   // The sources a row marks, as in the file of the whole table.
   const sources = (row) => {
     const marks = new Set([...row.querySelectorAll("a.s")].map((mark) => mark.getAttribute("href")));
     return [...marks].map((mark) => {
       const item = document.querySelector(mark);
       const address = item.querySelector("a:not(.back)");
-      const parts = [(address || item.querySelector("cite")).textContent, item.dataset.by];
+      const parts = [plain((address || item.querySelector("cite")).textContent), item.dataset.by];
       return [...parts, ...(address ? [address.getAttribute("href")] : [])].join(", ");
     }).join("; ");
   };
