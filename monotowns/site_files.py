@@ -13,9 +13,9 @@ from monotowns.report import Problem
 from monotowns.search import search_files
 from monotowns.urls import output_file
 from monotowns.view import View
-from monotowns.worker import Tools
+from monotowns.worker import PUBLISHED, Tools
 
-COPIED = {f"static/{name}": f"assets/{name}" for name in ("site.js", "search.js", "table.js", "compare.js", "dependence.js", "mark.svg")}
+COPIED = {f"static/{name}": f"assets/{name}" for name in PUBLISHED}
 _COMMENT_OR_INDENT = re.compile(rb"^[ \t]*(?://.*\n)?", re.MULTILINE)
 
 

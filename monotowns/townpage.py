@@ -57,10 +57,17 @@ def result(site: Site, indicator: str, town: Town) -> Result | None:
     return next((item for item in results(site, indicator) if item.slug == town.slug), None)
 
 
-def standings(site: Site, indicator: str) -> list[tuple[int, Result]]:
-    """(place from 1, value) of all towns, largest first, equal values sharing a place."""
-    found = results(site, indicator)
-    return [(1 + sum(other.value > item.value for other in found), item) for item in found]
+@lru_cache(maxsize=4)
+def _all_standings(site: Site) -> dict[str, tuple[tuple[int, Result], ...]]:
+    return {
+        name: tuple((1 + sum(other.value > item.value for other in found), item) for item in found)
+        for name, found in _all_results(site).items()
+    }
+
+
+def standings(site: Site, indicator: str) -> tuple[tuple[int, Result], ...]:
+    """(place from 1, value) of all towns, largest first, equal values sharing a place; worked out once a site."""
+    return _all_standings(site)[indicator]
 
 
 def place_of(site: Site, indicator: str, town: Town) -> tuple[int, int] | None:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from monotowns.pipeline import Content, Options
 
 STYLES = tuple(dict.fromkeys((*COMMON, *(name for names in SHEETS.values() for name in names), *LAST.values())))
-SCRIPTS = ("site.js", "offline.js", "search.js", "table.js", "compare.js", "dependence.js")
-STATIC = tuple(f"static/{name}" for name in (*(f"{style}.css" for style in STYLES), *SCRIPTS, "mark.svg"))
+PUBLISHED = ("site.js", "search.js", "table.js", "compare.js", "dependence.js", "mark.svg")
+"""The files of `static/` that become files of the site; the style sheets stand in its pages, offline.js is filled in first."""
+STATIC = tuple(f"static/{name}" for name in (*(f"{style}.css" for style in STYLES), "offline.js", *PUBLISHED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response, ViewportSize, sync_playwright
 
 from tools.screenshots import EVERYTHING, FLAGS, browser_path, served
 
@@ -46,12 +46,14 @@ TEXTS = """() => [...document.querySelectorAll('svg.chart')].filter(svg => svg.g
     return out;
 })"""
 """What is wrong with the words of the pictures in sight: smaller than 12 px, cut by their picture, or on top of each other, by the ink from accents to tails."""
-PAPER = {"width": 673, "height": 1032}
+PAPER: ViewportSize = {"width": 673, "height": 1032}
 """What the margins leave of a sheet of A4, in px."""
-BEYOND = """() => [...document.querySelectorAll('table, figure, pre, dl')].filter(item => item.getClientRects().length).flatMap(item => {
+SIDEWAYS = 1001
+"""How wide a sheet turned sideways is within its margins, in px."""
+BEYOND = """([upright, sideways]) => [...document.querySelectorAll('table, figure, pre, dl')].filter(item => item.getClientRects().length).flatMap(item => {
     let at = item;
     while (at && getComputedStyle(at).page === 'auto') at = at.parentElement;
-    const over = Math.round(item.getBoundingClientRect().right - (at ? 1001 : 673));
+    const over = Math.round(item.getBoundingClientRect().right - (at ? sideways : upright));
     return over > 0 ? [`${item.caption?.id || item.id || item.className} is ${over} px wider than the sheet`] : [];
 })"""
 """What runs off the sheet of paper; what has a named page lies on a sheet turned sideways."""
@@ -121,11 +123,11 @@ def survey(task: tuple[str, Sequence[str], str]) -> tuple[list[str], list[Weight
                 page.goto(address + path)
                 found += [f"{path} ({width} px): {item}" for item in faults(page, rules if strict else "")]
             context.close()
-        page = browser.new_context(viewport=PAPER, service_workers="block").new_page()  # type: ignore[arg-type]
+        page = browser.new_context(viewport=PAPER, service_workers="block").new_page()
         page.emulate_media(media="print")
         for path in paths:
             page.goto(address + path)
-            found += [f"{path} (paper): {item}" for item in page.evaluate(BEYOND)]
+            found += [f"{path} (paper): {item}" for item in page.evaluate(BEYOND, [PAPER["width"], SIDEWAYS])]
         weights = [_weigh(browser, address, path) for path in paths]
         browser.close()
     return found, weights

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser.chromium import executable
 from tests.project import Project
 from tools.screenshots import FLAGS
+from tools.survey import PAPER
 
 pytestmark = pytest.mark.browser
 
@@ -289,14 +290,13 @@ def test_print_leaves_out_what_paper_has_no_use_for(page: Page, address: str) ->
 
 @pytest.mark.parametrize("lang", NAMES)
 def test_the_essentials_of_a_town_fill_one_sheet_of_paper(browser: Browser, address: str, lang: str) -> None:
-    sheet = {"width": 673, "height": 1032}  # what the margins leave of A4, in px
-    page = browser.new_context(viewport=sheet).new_page()  # type: ignore[arg-type]
+    page = browser.new_context(viewport=PAPER).new_page()
     page.emulate_media(media="print")
     bottom = "name => document.querySelector(name).getBoundingClientRect().bottom"
     for town in ("altai", "kurchatov", "rudny"):
         page.goto(f"{address}{lang}/towns/{town}/")
         assert page.is_visible(".imprint"), "the sheet says where it comes from"
-        assert page.evaluate(bottom, ".imprint") <= sheet["height"], town
+        assert page.evaluate(bottom, ".imprint") <= PAPER["height"], town
         for name in ("h1", ".lede", ".keys", ".locator", "#programmes > .beside"):
             assert page.evaluate(bottom, name) < page.evaluate(bottom, ".imprint"), name
         assert page.evaluate("document.querySelector('#simple').getBoundingClientRect().top") >= page.evaluate(bottom, ".imprint")
