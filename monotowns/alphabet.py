@@ -28,6 +28,8 @@ _ORDERS = {
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
 _SIGNS = frozenset("ъьй")
 _WORD = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{13,}")
+_PART = 5
+"""Shorter parts would look torn, and every place to divide a word weighs on the page."""
 _RU_SHORT = re.compile(r"(?<![\w\u00ad])([аАвВиИкКоОсСуУяЯ]|[вВ]о|[кК]о|[сС]о|[нН]а|[нН]е|[зЗ]а|[пП]о|[иИ]з|[оО]т|[дД]о) (?=\S)")
 _EN_SHORT = re.compile(r"\b([aAI]) (?=\w)")
 _DASH = re.compile(r" ([\u2013\u2014]) ")
@@ -51,19 +53,19 @@ def fold(text: str) -> str:
 
 
 def _breaks(word: str) -> list[int]:
-    """Where a Kazakh or Russian word may be divided: before the last consonant between two vowels, three letters from its ends."""
+    """Where a Kazakh or Russian word may be divided: before the last consonant between two vowels, in parts of `_PART` letters and more."""
     lower = word.lower()
     vowels = [index for index, char in enumerate(lower) if char in _VOWELS]
-    points: list[int] = []
+    points = [0]
     for left, right in itertools.pairwise(vowels):
         if right - left == 1:
             continue
         point = right - 1
         if lower[point] in _SIGNS:
             point += 1
-        if 3 <= point <= len(word) - 3 and lower[point] not in _SIGNS:
+        if points[-1] + _PART <= point <= len(word) - _PART and lower[point] not in _SIGNS:
             points.append(point)
-    return points
+    return points[1:]
 
 
 def soften(text: str) -> str:

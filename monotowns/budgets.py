@@ -15,6 +15,11 @@ TOWN: Final = 40_000
 """Bytes of a town page, compressed."""
 PAGE: Final = 33_000
 """Bytes of any other page, compressed: a slow phone has it, with the letters it is set in, two round trips after asking."""
+QUICK: Final = 29_500
+"""Bytes of any page, compressed, up to which its largest part comes within 1.2 s on a slow 4G line: more wait for another round trip.
+
+Measured with tools/lighthouse.py, the two files of letters (28 KB) on the same line.
+"""
 ELEMENTS: Final = 1_500
 """Elements of the home page and of a town page."""
 _TOWN = re.compile(r"[a-z]{2}/towns/[^/]+/index\.html")
@@ -42,3 +47,9 @@ def overweight(name: str, body: bytes, elements: int) -> Iterator[str]:
     yield from (f"{what} has {size} bytes compressed, over {limit}" for what, size, limit in sizes if size > limit)
     if (town or _HOME.fullmatch(name)) and elements > ELEMENTS:
         yield f"the page has {elements} elements, over {ELEMENTS}"
+
+
+def late(body: bytes) -> Iterator[str]:
+    """That a page within its budgets is so heavy that it comes late, in words."""
+    if (size := packed(body)) > QUICK:
+        yield f"the page has {size} bytes compressed; over {QUICK} its largest part comes later than 1.2 s on a slow line"

@@ -6,14 +6,14 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from lxml import html as parser
 from lxml.html import HtmlElement
 
-from monotowns.budgets import overweight
+from monotowns.budgets import late, overweight
 from monotowns.model import LANGUAGES
 from monotowns.parts import CYRILLIC, ENGLISH, KAZAKH, OFFICIAL_RUSSIAN
 from monotowns.pipeline import Options
@@ -152,6 +152,8 @@ def _structure(page: Built) -> Iterator[Problem]:
         yield _problem(page, "mark", f"an unanswered mark U+{ord(found.group()):04X} is left on the page")
     for words in overweight(page.name, page.body, sum(isinstance(element.tag, str) for element in page.tree.iter())):
         yield _problem(page, "weight", words, "the budgets stand in monotowns/budgets.py")
+    for words in late(page.body):
+        yield replace(_problem(page, "weight", words, "measure it: python tools/lighthouse.py"), level="warning")
 
 
 def _own_text(element: HtmlElement, lang: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from monotowns import (
     analysispages,
     citations,
     classes,
+    enterprises,
     examples,
     exports,
     font,
@@ -80,6 +81,7 @@ def environment(files: Mapping[str, bytes]) -> Environment:
     env.globals.update(analysispages.TEMPLATE_CALLS)
     env.globals.update(policypage.TEMPLATE_CALLS)
     env.globals.update(register.TEMPLATE_CALLS)
+    env.globals.update(enterprises.TEMPLATE_CALLS)
     for name in (
         "key_figures",
         "known_since",
@@ -120,11 +122,25 @@ def syntax_problems(files: Mapping[str, bytes]) -> list[Problem]:
 
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    "towns": ("tables", "towns"),
-    "compare": ("tables", "compare"),
+    "home": ("lists", "map"),
+    "chooser": ("lists",),
+    "data": ("lists",),
+    "map": ("wide", "map"),
+    "region": ("map",),
+    "glossary": ("glossary",),
+    "indicators": ("glossary",),
+    "definition": ("glossary",),
+    "method": ("glossary",),
+    "programmes-register": ("glossary",),
+    "sources": ("glossary",),
+    "sources-press": ("glossary",),
+    "sources-press-2": ("glossary",),
+    "towns": ("wide", "tables", "towns"),
+    "compare": ("wide", "tables", "compare"),
     "town": ("cards",),
     "economy": ("cards",),
     "analysis-dependence": ("cards", "tables", "dependence"),
+    "analysis-population": ("wide",),
     "programmes": ("coding",),
     "programmes-towns": ("cards", "coding"),
 }
@@ -162,7 +178,7 @@ class Assets:
         style, script = (
             base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (f"{self.fonts(v)}{self.sheet(v)}", data)
         )
-        return f"default-src 'none'; style-src 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self' 'sha256-{script}'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+        return f"default-src 'none'; style-src 'self' 'sha256-{style}'; font-src 'self'; img-src 'self'; script-src 'self' 'sha256-{script}'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 
 class Renderer:

@@ -11,6 +11,7 @@ from monotowns.cache import Inputs, Store, digest
 from monotowns.model import LANGUAGES
 from monotowns.report import Problem
 from monotowns.search import search_files
+from monotowns.stylesheet import compact
 from monotowns.urls import output_file
 from monotowns.view import View
 from monotowns.worker import PUBLISHED, Tools
@@ -40,6 +41,7 @@ def extra_files(tools: Tools, inputs: Inputs) -> tuple[dict[str, bytes], list[Pr
     before = len(renderer.problems)
     files = {target: inputs.content[source] for source, target in COPIED.items()}
     files.update({target: small(body) for target, body in files.items() if target.endswith(".js")})
+    files.update({target: compact(body.decode()).encode() for target, body in files.items() if target.endswith(".css")})
     files.update({font.FILES[weight]: content for weight, content in tools.job.fonts().items()})
     store, basis = tools.job.store, tools.job.content.basis
     files.update(_kept(store, "icons", inputs.code, icons.files))

@@ -18,6 +18,10 @@ SCOPES = ("town", "administration")
 """What the chart of population shows."""
 
 
+REPEATED = ("share-of-monotowns",)
+"""Indicators that set the towns apart as another one does, here the number of people: a second strip of the same dots says nothing."""
+
+
 def locator(book: Sketchbook) -> Markup:
     """The page's town on the outline of the country."""
     from monotowns.charts import maps
@@ -111,7 +115,7 @@ def strip(book: Sketchbook, indicator: str) -> Markup:
 
     v = book.v
     rows = results(v.site, indicator)
-    if len(rows) < 4:
+    if len(rows) < 4 or indicator in REPEATED:
         return Markup("")
     values = [(item.slug, item.value) for item in rows]
     fmt = book.formatter(v.site.indicators[indicator])

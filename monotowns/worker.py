@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from monotowns.pipeline import Content, Options
 
 STYLES = tuple(dict.fromkeys((*COMMON, *(name for names in SHEETS.values() for name in names), *LAST.values())))
-PUBLISHED = ("site.js", "search.js", "table.js", "compare.js", "dependence.js", "mark.svg")
-"""The files of `static/` that become files of the site; the style sheets stand in its pages, offline.js is filled in first."""
+PUBLISHED = ("site.js", "search.js", "search.css", "table.js", "compare.js", "dependence.js", "mark.svg")
+"""The files of `static/` that become files of the site; the style sheets of pages stand in them, offline.js is filled in first."""
 STATIC = tuple(f"static/{name}" for name in (*(f"{style}.css" for style in STYLES), "offline.js", *PUBLISHED))
 
 

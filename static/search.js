@@ -184,6 +184,13 @@ const excerpt = (index, text, answers, long) => {
   return parts;
 };
 
+// The looks of the results come with the search, not with every page; nothing is shown before them.
+const sheet = element("link", { rel: "stylesheet", href: new URL("search.css", import.meta.url) });
+const dressed = new Promise((done) => {
+  sheet.onload = sheet.onerror = done;
+});
+document.head.append(sheet);
+
 // Makes one box work: results below it as plain links in groups, arrows between them, their number announced.
 export const start = (form) => {
   const box = form.querySelector("input");
@@ -245,6 +252,7 @@ export const start = (form) => {
   const type = async () => {
     panel.ariaBusy = "true";
     await names;
+    await dressed;
     show();
     texts ??= read(data.texts).then((pages) => index.addTexts(data.groups.length - 1, pages));
     await texts;

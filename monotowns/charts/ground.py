@@ -32,7 +32,7 @@ CITIES: Final = frozenset({"KZ-71", "KZ-75", "KZ-79"})
 TOLERANCE: Final = 0.6
 """How far, in px, a drawn border or shore may stray from the data."""
 LOOSE: Final = 1.0
-"""The same for rivers, lakes and the borders of neighbours."""
+"""The same for rivers, lakes, the borders of neighbours and the little map that only shows where a town lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +168,9 @@ class Shapes:
 
 
 @lru_cache(maxsize=512)
-def _shapes(key: _Same, view: View, region: str, fine: bool) -> Shapes:
-    """The shapes of a view; `region` is the one to stand out, `fine` takes the detailed borders."""
-    known, frame, tolerance, loose = _geography(key), view.frame, TOLERANCE / view.scale, LOOSE / view.scale
+def _shapes(key: _Same, view: View, region: str, fine: bool, stray: float = TOLERANCE) -> Shapes:
+    """The shapes of a view; `region` is the one to stand out, `fine` takes the detailed borders, which may stray by `stray` px."""
+    known, frame, tolerance, loose = _geography(key), view.frame, stray / view.scale, LOOSE / view.scale
     complete = inside(_whole(key), frame)
     topology = known.detail if fine else known.coarse
     lakes = [clip_ring(simplify(line.points, loose, line.weights)[:-1], frame) for line in known.water if line.kind == "lake"]
@@ -289,6 +289,6 @@ def areas(layers: Layers, view: View, leave: str = "") -> list[tuple[Feature, li
 
 def outline(sheet: Canvas, layers: Layers, view: View, region: str) -> None:
     """The country's shape alone with one region shaded: the lightest map there is."""
-    shapes = _shapes(_Same(layers), view, region, False)
+    shapes = _shapes(_Same(layers), view, region, False, LOOSE)
     sheet.polygons(shapes.land, "land", "rule", 0.75)
     sheet.polygons(shapes.shade, "shade", "rule", 0.75)

@@ -75,7 +75,7 @@ def strip(
     _scale(sheet, numbers, across)
     if low < 0 < high:
         sheet.line([(across(0), MIDDLE - ROOM - 3), (across(0), MIDDLE + ROOM + 3)], "muted")
-    others = tuple(round(across(value), 1) for value in sorted(value for key, value in values if key != slug))
+    others = tuple(round(2 * across(value)) / 2 for value in sorted(value for key, value in values if key != slug))
     sheet.dots([(x, MIDDLE + offset) for x, offset in swarm(others, across(own), RADIUS[width])], RADIUS[width], "context")
     sheet.dots([(across(own), MIDDLE)], OWN, "working", "paper", 1.5)
     _ends(sheet, fmt, low, high, across)

@@ -1,9 +1,9 @@
 """The look shared by every chart and map: tokens of colour, widths, weights of line and the classes of the SVG.
 
 A drawing names colours by token. While matplotlib draws, a token is its light colour, so any backend shows the same
-picture; our own backend (`svg.py`) turns it back into a class such as `f-working`, and `static/charts.css` gives the
-class a CSS variable. CSS variables do not work in presentation attributes, hence classes. A downloaded file has no
-style sheet: there `Drawing.standalone` writes the light colours as attributes (see `CLASSES`).
+picture; our own backend (`svg.py`) turns it back into a class such as `f-working`, and `static/charts.css` (`static/map.css`
+for the ground of maps) gives the class a CSS variable. CSS variables do not work in presentation attributes, hence classes.
+A downloaded file has no style sheet: there `Drawing.standalone` writes the light colours as attributes (see `CLASSES`).
 """
 
 from __future__ import annotations
@@ -68,16 +68,21 @@ Text without a class is 12 px in ink. `svg` elements carry `chart` and, in a pai
 """
 
 
-def rules() -> str:
-    """The part of static/charts.css that follows from `CLASSES`, one rule a line, in their order.
+GROUND: Final = frozenset({"s-land", "s-water", "f-water", "f-neighbour", "halo-land"})
+"""The classes that only maps of a country or a region have, whose pages load static/map.css before static/charts.css."""
+
+
+def rules(*, ground: bool) -> str:
+    """The part of static/map.css (`ground`) or static/charts.css that follows from `CLASSES`, one rule a line, in their order.
 
     Colours are not bound to a chart: a piece of ground that another map uses is drawn where no selector sees what is around it.
     """
     lines = []
     for name, declarations in CLASSES.items():
-        body = ";".join(f"{key}:{f'var(--{value})' if value in LIGHT else value}" for key, value in declarations.items())
-        within = "" if name.startswith(("s-", "f-")) else ".chart "
-        lines.append(f"{within}.{name}{{{body}}}")
+        if (name in GROUND) == ground:
+            body = ";".join(f"{key}:{f'var(--{value})' if value in LIGHT else value}" for key, value in declarations.items())
+            within = "" if name.startswith(("s-", "f-")) else ".chart "
+            lines.append(f"{within}.{name}{{{body}}}")
     return "\n".join(lines) + "\n"
 
 

@@ -53,6 +53,11 @@ def _joined(values: Iterable[int]) -> str:
     return result
 
 
+def _move(x: int, y: int, before: tuple[int, int] | None) -> str:
+    """The start of a part at (x, y), told from where the part before it ended: steps repeat where places do not, which packs better."""
+    return "M" + _joined((x, y)) if before is None else "m" + _joined((x - before[0], y - before[1]))
+
+
 def _segments(steps: Sequence[tuple[int, int]]) -> str:
     """Relative line segments; level and upright ones are h and v."""
     result: list[str] = []
@@ -73,7 +78,7 @@ def _segments(steps: Sequence[tuple[int, int]]) -> str:
 
 
 def path_data(path: Path, transform: Transform, height: float) -> str:
-    """The `d` of a path, y pointing down; each part starts at an absolute point."""
+    """The `d` of a path, y pointing down."""
     points = transform.transform(path.vertices)
     points[:, 1] = height - points[:, 1]
     cells: list[list[int]] = (points * 10).round().astype(int).tolist()
@@ -81,6 +86,7 @@ def path_data(path: Path, transform: Transform, height: float) -> str:
     result: list[str] = []
     steps: list[tuple[int, int]] = []
     x = y = index = 0
+    start: tuple[int, int] | None = None
     while index < len(cells):
         code = codes[index]
         if code == Path.LINETO:
@@ -94,10 +100,12 @@ def path_data(path: Path, transform: Transform, height: float) -> str:
         result.append(_segments(steps))
         steps = []
         if code == Path.MOVETO:
-            x, y = cells[index]
-            result.append("M" + _joined((x, y)))
+            before, (x, y) = (x, y), cells[index]
+            result.append(_move(x, y, before if start else None))
+            start = x, y
         elif code == Path.CLOSEPOLY:
             result.append("z")
+            x, y = start or (0, 0)
         else:
             size = 3 if code == Path.CURVE4 else 2
             curve = [value for cx, cy in cells[index : index + size] for value in (cx - x, cy - y)]
@@ -178,7 +186,8 @@ class SvgRenderer(RendererBase):
         radius = abs(float(matrix[0][0])) or abs(float(matrix[0][1]))
         circle = marker_path is Path.unit_circle()
         if circle and len(spots) > 1 and not gc.get_linewidth():
-            data = "".join(f"M{_joined((round(x * 10), round(y * 10)))}h0" for x, y in spots)
+            cells = [(round(x * 10), round(y * 10)) for x, y in spots]
+            data = "".join(f"{_move(x, y, before)}h0" for (x, y), before in zip(cells, [None, *cells], strict=False))
             colour = f's-{_token(rgbFace)}" stroke-width="{number(2 * radius)}" stroke-linecap="round'
             self.parts.append(f'<path class="{colour}" d="{data}"/>')
             return

@@ -24,6 +24,7 @@ from tests.project import Project
 from tests.webpages import data, in_language
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+STATIC = Path(__file__).parents[2] / "static"
 PAGES = {
     "town-en.html": "en/towns/rudny/index.html",
     "town-ru.html": "ru/towns/altai/index.html",
@@ -64,8 +65,21 @@ def test_every_page_carries_the_style_sheet_that_its_policy_admits(trees: dict[s
         (style,) = tree.xpath("//style")
         expected = base64.b64encode(hashlib.sha256(style.text.encode()).digest()).decode()
         assert len(policy) == 1, name
-        assert f"style-src 'sha256-{expected}'" in policy[0], name
+        assert f"style-src 'self' 'sha256-{expected}'" in policy[0], name
         assert tree.xpath("//*[@style]") == [], name
+
+
+def test_a_page_has_the_rules_of_every_class_it_uses(trees: dict[str, Any]) -> None:
+    """Sheets are loaded by kind of page: one left out would leave a table or a piece of ground without its look."""
+    named = re.compile(r"\.([a-z][a-z-]*)")
+    ruled = {name for sheet in STATIC.glob("*.css") if sheet.stem != "search" for name in named.findall(sheet.read_text("utf-8"))}
+    for name, tree in trees.items():
+        for style in tree.xpath("//style/text()"):
+            used = {word for names in tree.xpath("//@class") for word in names.split()}
+            assert used & ruled <= set(named.findall(style)), name
+            both = {names for names in tree.xpath("//*[starts-with(@class, 's-')]/@class") if " f-" in names}
+            for stroke, fill, *_ in map(str.split, both):
+                assert style.index(f".{stroke}{{") < style.index(f".{fill}{{"), f"{name}: 'fill: none' of {stroke} undoes {fill}"
 
 
 def test_the_three_languages_have_the_same_pages(trees: dict[str, Any], built: Project) -> None:

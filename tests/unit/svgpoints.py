@@ -13,12 +13,16 @@ from monotowns.charts.style import SIZE
 Box = tuple[float, float, float, float]
 
 
-def absolute(path: str, *, moves_only: bool = False) -> list[tuple[float, float]]:
-    """The points of a path of M, l, h, v and z commands; with `moves_only` the starts of its parts."""
-    found: list[tuple[float, float]] = []
+def subpaths(path: str) -> list[list[tuple[float, float]]]:
+    """The points of each part of a path of M, m, l, h, v and z commands."""
+    found: list[list[tuple[float, float]]] = []
     x = y = 0.0
-    for letter, body in re.findall(r"([MlhvLHV])([^MlhvLHVz]*)", path):
+    for letter, body in re.findall(r"([MmlhvLHVz])([^MmlhvLHVz]*)", path):
         numbers = [float(value) for value in re.findall(r"-?\d*\.?\d+", body)]
+        if letter in "Mm":
+            found.append([])
+        elif letter == "z":
+            x, y = found[-1][0]
         if letter == "h":
             steps = [(value, 0.0) for value in numbers]
         elif letter == "v":
@@ -27,15 +31,19 @@ def absolute(path: str, *, moves_only: bool = False) -> list[tuple[float, float]
             steps = list(zip(numbers[::2], numbers[1::2], strict=True))
         for dx, dy in steps:
             x, y = (dx, dy) if letter.isupper() else (x + dx, y + dy)
-            if letter == "M" or not moves_only:
-                found.append((x, y))
+            found[-1].append((x, y))
     return found
+
+
+def absolute(path: str, *, moves_only: bool = False) -> list[tuple[float, float]]:
+    """The points of a path one after another; with `moves_only` the starts of its parts."""
+    return [point for part in subpaths(path) for point in (part[:1] if moves_only else part)]
 
 
 def crosses(drawing: Drawing) -> list[tuple[float, float]]:
     """The middles of crosses: paths of two slanting strokes."""
     paths = [element.get("d", "") for element in ElementTree.fromstring(f"<svg>{drawing.body}</svg>").iter("path")]
-    found = [absolute(path) for path in paths if re.fullmatch(r"(M[\d. ]+l[-\d. ]+){2}", path)]
+    found = [absolute(path) for path in paths if re.fullmatch(r"([Mm][-\d. ]+l[-\d. ]+){2}", path)]
     return [(sum(x for x, _ in points) / 4, sum(y for _, y in points) / 4) for points in found]
 
 

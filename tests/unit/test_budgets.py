@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from monotowns.budgets import ELEMENTS, FIRST, PAGE, STYLE, TOWN, first_part, overweight, packed
+from monotowns.budgets import ELEMENTS, FIRST, PAGE, QUICK, STYLE, TOWN, first_part, late, overweight, packed
 
 
 def noise(count: int) -> bytes:
@@ -40,6 +40,12 @@ def test_a_page_over_a_budget_is_named(name: str, body: bytes, elements: int, wo
 @pytest.mark.parametrize("name", ["en/sources/index.html", "en/towns/index.html"])
 def test_other_pages_may_hold_long_tables(name: str) -> None:
     assert list(overweight(name, b"<section>" + noise(PAGE // 2), 2 * ELEMENTS)) == []
+
+
+def test_a_page_that_comes_late_is_named() -> None:
+    assert list(late(b"<section>" + noise(QUICK // 2))) == []
+    (found,) = late(b"<section>" + noise(QUICK))
+    assert "slow line" in found
 
 
 def test_bytes_are_counted_compressed() -> None:

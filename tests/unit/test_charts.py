@@ -11,6 +11,10 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.path import Path
+from matplotlib.transforms import IdentityTransform
 
 from monotowns.charts import COLUMN, PHONE, WIDE, Drawing, bars, lines, maps, marks, pair, strips
 from monotowns.charts.bars import Part, Row
@@ -18,10 +22,11 @@ from monotowns.charts.boxes import within
 from monotowns.charts.legend import Legend
 from monotowns.charts.sheet import Sheet
 from monotowns.charts.style import CLASSES, LIGHT, rules
+from monotowns.charts.svg import path_data
 from monotowns.model import LANGUAGES, Lang, Observation
 from tests.unit.charts_site import ROOT, TOWNS, observation, site
 from tests.unit.colours import DAY, NIGHT, contrast
-from tests.unit.svgpoints import absolute, crosses, outside, texts, touching
+from tests.unit.svgpoints import absolute, crosses, outside, subpaths, texts, touching
 
 WORDS = {
     "en": {"town": "town itself", "administration": "city administration", "plan": "plan"},
@@ -155,9 +160,9 @@ def test_population_dots_stand_at_their_values() -> None:
         drawn = sorted(
             round(zero + (bottom - float(dot.get("cy", 0))) / (bottom - high) * (top - zero), -1) for dot in root(drawing).iter("circle")
         )
-        joined = [element.get("d", "") for element in root(drawing).iter("path") if element.get("stroke-linecap") == "round"]
-        for y in re.findall(r"M[\d.]+ ([\d.]+)h0", "".join(joined)):
-            drawn.append(round((bottom - float(y)) / (bottom - high) * top, -1))
+        for element in root(drawing).iter("path"):
+            if element.get("stroke-linecap") == "round":
+                drawn += [round((bottom - y) / (bottom - high) * top, -1) for _, y in absolute(element.get("d", ""), moves_only=True)]
         superseded = crosses(drawing)
         assert len(superseded) == sum(item.kind != "census" and 2010 <= (item.at or 0) < 2021 for item in RUDNY)
         drawn += [round((bottom - y) / (bottom - high) * top, -1) for _, y in superseded]
@@ -208,8 +213,8 @@ def test_no_line_runs_through_words(width: int) -> None:
             segment
             for element in root(drawing).iter("path")
             if not element.get("stroke-linecap") and "f-" not in element.get("class", "")
-            for part in re.findall(r"M[^M]+", element.get("d", ""))
-            for segment in pairwise(absolute(part))
+            for part in subpaths(element.get("d", ""))
+            for segment in pairwise(part)
         ]
         assert len(strokes) > 10
         struck = [(word, line) for word, box in texts(drawing) for line in strokes if within(line, box) > 1]
@@ -238,17 +243,18 @@ def test_strip_dots_stand_at_their_values() -> None:
     for width in (COLUMN, PHONE):
         drawing = strips.strip(VALUES, "rudny", name="Rudny", fmt=fmt, width=width)
         (own,) = [float(dot.get("cx", 0)) for dot in root(drawing).iter("circle")]
-        others = [float(x) for x in re.findall(r"M([\d.]+) [\d.]+h0", drawing.body)]
+        (dots,) = [path.get("d", "") for path in root(drawing).iter("path") if path.get("stroke-linecap") == "round"]
+        others = [x for x, _ in absolute(dots, moves_only=True)]
         scale = (width - 2 * strips.EDGE) / (max(numbers) - min(numbers))
         places = sorted([own, *others])
-        assert places == pytest.approx([strips.EDGE + (value - min(numbers)) * scale for value in sorted(numbers)], abs=0.11)
+        assert places == pytest.approx([strips.EDGE + (value - min(numbers)) * scale for value in sorted(numbers)], abs=0.26)
 
 
 def test_ranked_bars_are_as_long_as_their_values() -> None:
     rows = [Row(slug, value, fmt(value)) for slug, value in VALUES]
     drawing = bars.ranked(rows)
     (path,) = [element.get("d", "") for element in root(drawing).iter("path") if element.get("class") == "f-context"]
-    lengths = [float(length) for length in re.findall(r"M[\d. ]+h([\d.]+)v", path)]
+    lengths = [float(length) for length in re.findall(r"[Mm][-\d. ]+h([\d.]+)v", path)]
     most = max(value for _, value in VALUES)
     assert lengths == pytest.approx([value / most * max(lengths) for _, value in VALUES], abs=0.2)
 
@@ -317,9 +323,22 @@ def test_symbols_differ_in_shape() -> None:
     assert len(set(shapes)) == len(shapes)
 
 
+@given(st.lists(st.lists(st.tuples(st.integers(-90, 90), st.integers(-90, 90)), min_size=2, max_size=5), min_size=1, max_size=4), st.data())
+def test_the_data_of_a_path_lead_through_its_points(parts: list[list[tuple[int, int]]], data: st.DataObject) -> None:
+    points, codes, wanted = [], [], []
+    for part in parts:
+        closed = data.draw(st.booleans())
+        points += [(x / 4, -y / 4) for x, y in part] + [(0.0, 0.0)] * closed
+        codes += [Path.MOVETO, *[Path.LINETO] * (len(part) - 1), *[Path.CLOSEPOLY] * closed]
+        wanted.append([(round(x * 2.5) / 10, round(y * 2.5) / 10) for x, y in part])
+    found = subpaths(path_data(Path(points, codes), IdentityTransform(), 0))
+    assert [{(round(x, 1), round(y, 1)) for x, y in part} for part in found] == [set(part) for part in wanted]
+    assert [(round(x, 1), round(y, 1)) for (x, y), *_ in found] == [part[0] for part in wanted]
+
+
 def test_the_style_sheet_defines_every_class_and_colour() -> None:
-    css = (ROOT / "static" / "charts.css").read_text("utf-8")
-    assert rules() in css
+    for name, ground in (("charts", False), ("map", True)):
+        assert rules(ground=ground) in (ROOT / "static" / f"{name}.css").read_text("utf-8")
     assert LIGHT.items() <= DAY.items()
     assert LIGHT.keys() <= NIGHT.keys()
     assert len({colour.lower() for colour in LIGHT.values()}) == len(LIGHT)

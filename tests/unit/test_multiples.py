@@ -109,7 +109,7 @@ def test_a_sparkline_is_one_line_high_and_shares_its_years() -> None:
 def test_long_names_stand_above_their_bars() -> None:
     rows = [bars.Row("Тау-кен жабдығын монтаждау және жөндеу", 2.0, "2"), bars.Row("Жеңіл өнеркәсібі", 1.0, "1")]
     narrow, wide = (bars.ranked(rows, width=width) for width in (PHONE, COLUMN))
-    lengths = [float(x) for x in re.findall(r"M[\d. ]+h([\d.]+)v", re.findall(r'class="f-context" d="([^"]*)"', narrow.body)[0])]
+    lengths = [float(x) for x in re.findall(r"[Mm][-\d. ]+h([\d.]+)v", re.findall(r'class="f-context" d="([^"]*)"', narrow.body)[0])]
     assert lengths[0] > PHONE * 0.8
     assert lengths[0] == pytest.approx(2 * lengths[1], abs=0.2)
     assert narrow.height > wide.height

@@ -10,7 +10,7 @@ from monotowns.charts import COLUMN, PHONE
 from monotowns.charts.metrics import BOLD, text_width
 from monotowns.charts.style import SIZE
 from monotowns.charts.timelines import AIR, FOOT, HEAD, LANE, LINE_HEIGHT, PAD, TALL, Block, Ribbon, Step, money, ribbons, runs
-from tests.unit.svgpoints import absolute, outside, touching
+from tests.unit.svgpoints import outside, subpaths, touching
 
 STEPS = (Step(2012, active=1), Step(2013, active=2), Step(2014, active=1, lapsed=1), Step(2016, ahead=1), Step(2017, ahead=1, decided=1))
 
@@ -22,13 +22,7 @@ def fmt(value: float) -> str:
 def shapes(body: str, pattern: str) -> list[list[tuple[float, float]]]:
     """The closed shapes of the paths whose attributes match."""
     paths = re.findall(rf"<path[^>]*{pattern}[^>]* d=\"([^\"]*)\"", body)
-    found = []
-    for path in paths:
-        x = y = 0.0
-        for part in re.findall(r"M[^M]*", path):
-            points = absolute(part.replace("z", ""))
-            found.append([(x + px, y + py) for px, py in points])
-    return found
+    return [part for path in paths for part in subpaths(path)]
 
 
 def bounds(shape: list[tuple[float, float]]) -> tuple[float, float, float, float]:
