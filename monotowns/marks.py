@@ -10,6 +10,7 @@ from monotowns.alphabet import JOINER
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}([a-z0-9-]+){_CLOSE}")
 _ROW = re.compile(f"(?:{_TOKEN.pattern})+")
+_AGAIN = re.compile(f"(?P<figure>{_ROW.pattern})(?P<stop>(?:</span>)?[.,;])(?P<sentence>{_ROW.pattern})")
 TOGETHER = 3
 """So many marks in a row stay on one line; a longer row may be divided."""
 LIST_HERE = "\ue002"
@@ -39,7 +40,7 @@ def without_marks(text: str) -> str:
 def number_marks(page: str, render_list: Callable[[list[str]], str]) -> str:
     """The page with its marks as numbered links and the list of sources in its place.
 
-    A row of marks stands in the order of its numbers, each once; word joiners keep its first marks on the line of their figure. The first
+    A row of marks stands in the order of its numbers, each once; a sentence that ends on a figure does not repeat its marks. Word joiners keep its first marks on the line of their figure. The first
     mark of each source carries the id that the list links back to. ValueError where a page marks sources but its template has no place for
     the list.
     """
@@ -58,6 +59,10 @@ def number_marks(page: str, render_list: Callable[[list[str]], str]) -> str:
         links = [link(number) for number in sorted(numbers[source] for source in sources_of(match[0]))]
         return JOINER + JOINER.join(links[:TOGETHER]) + "".join(links[TOGETHER:])
 
-    head, found, tail = page.partition(LIST_HERE)
+    def once(match: re.Match[str]) -> str:
+        told = set(sources_of(match["sentence"])) <= set(sources_of(match["figure"]))
+        return match["figure"] + match["stop"] if told else match[0]
+
+    head, found, tail = _AGAIN.sub(once, page).partition(LIST_HERE)
     head = _ROW.sub(row, head)
     return head + (render_list(order) if found else "") + _ROW.sub(row, tail)

@@ -22,6 +22,7 @@ ROUTES = {
     "home": "",
     "towns": "towns/",
     "town": "towns/rudny/",
+    "heaviest-town": "towns/ekibastuz/",
     "map": "map/",
     "compare": "compare/",
     "indicators": "indicators/",

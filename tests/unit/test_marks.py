@@ -26,6 +26,14 @@ def test_a_row_of_marks_stands_in_the_order_of_its_numbers_each_once() -> None:
     assert re.findall(r"\[(\d)\]", html) == ["1", "2", "1", "2"]
 
 
+def test_a_sentence_that_ends_on_a_figure_does_not_repeat_its_marks() -> None:
+    for stop in (".", "</span>.", ";"):
+        html = number_marks(f"5{marks('a', 'b')}{stop}{marks('b')} 6{marks('b')}. c{marks('b')} {LIST_HERE}", _list)
+        assert re.sub(r"<[^>]*>|\u2060", "", html).startswith(f"5[1][2]{stop[-1]} 6[2]. c[2] ")
+    kept = number_marks(f"5{marks('a')}.{marks('a', 'b')} {LIST_HERE}", _list)
+    assert re.sub(r"<[^>]*>|\u2060", "", kept).startswith("5[1].[1][2] ")
+
+
 def test_the_first_marks_of_a_row_stay_on_the_line_of_their_figure() -> None:
     html = number_marks(f"5{marks('a', 'b', 'c', 'd', 'e')} {LIST_HERE}", _list)
     assert re.sub(r"<[^>]*>", "", html).startswith("5\u2060[1]\u2060[2]\u2060[3][4][5] ")
