@@ -27,16 +27,18 @@ _ORDERS = {
 }
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
 _SIGNS = frozenset("ъьй")
-_WORD = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{13,}")
-_PART = 5
-"""Shorter parts would look torn, and every place to divide a word weighs on the page."""
-_RU_SHORT = re.compile(r"(?<![\w\u00ad])([аАвВиИкКоОсСуУяЯ]|[вВ]о|[кК]о|[сС]о|[нН]а|[нН]е|[зЗ]а|[пП]о|[иИ]з|[оО]т|[дД]о) (?=\S)")
+_WORD = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{9,}")
+_RU_SHORT = re.compile(
+    r"(?<![\w\u00ad])([аАвВиИкКоОсСуУяЯ]|[вВ]о|[кК]о|[сС]о|[нН]а|[нН]е|[нН]и|[зЗ]а|[пП]о|[иИ]з|[оО]т|[оО]б|[дД]о) (?=\S)"
+)
 _EN_SHORT = re.compile(r"\b([aAI]) (?=\w)")
 _DASH = re.compile(r" ([\u2013\u2014]) ")
 _NUMBER_WORD = re.compile(r"(\d) (?=[А-Яа-яәғқңөұүһіA-Za-z%₸])")
 _DIGIT_GROUP = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
 _TORN = re.compile(r"<(svg|script|style|title|pre)\b.*?</\1>|<[^>]*>|(?<=\d)(?P<dash>\u2013(?=\d)|-(?=[а-яёәғқңөұүһі]))", re.DOTALL)
-_NUMBER_SIGN = re.compile(r"([№§]) (?=\d)")
+_NUMBER_SIGN = re.compile(r"([№§]|\b[рР]исун(?:ок|ка|ке)|\b[тТ]аблиц[аеы]|\b[пП]ункт|\b(?:Figure|Table)) (?=\d)")
+_EN_DATE = re.compile(r"(?<=\d) (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)")
+_EQUATION = re.compile(r"(?<=\w) (=|(?<=\d )/) (?=\w)")
 _INITIAL = re.compile(r"(?<!\w)([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|Дж)\. (?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
 
 
@@ -52,8 +54,8 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().translate(_FOLD_TABLE).split())
 
 
-def _breaks(word: str) -> list[int]:
-    """Where a Kazakh or Russian word may be divided: before the last consonant between two vowels, in parts of `_PART` letters and more."""
+def _breaks(word: str, part: int) -> list[int]:
+    """Where a Kazakh or Russian word may be divided: before the last consonant between two vowels, in parts of `part` letters and more."""
     lower = word.lower()
     vowels = [index for index, char in enumerate(lower) if char in _VOWELS]
     points = [0]
@@ -63,29 +65,35 @@ def _breaks(word: str) -> list[int]:
         point = right - 1
         if lower[point] in _SIGNS:
             point += 1
-        if points[-1] + _PART <= point <= len(word) - _PART and lower[point] not in _SIGNS:
+        if points[-1] + part <= point <= len(word) - part and lower[point] not in _SIGNS:
             points.append(point)
     return points[1:]
 
 
-def soften(text: str) -> str:
-    """`text` with soft hyphens in its long Cyrillic words."""
+def soften(text: str, *, longer: int = 12, part: int = 5) -> str:
+    """`text` with soft hyphens in its Cyrillic words of more than `longer` letters, none of their parts shorter than `part`.
+
+    Short parts look torn, and every place to divide a word weighs on the page: only narrow columns ask for more of them.
+    """
 
     def divide(match: re.Match[str]) -> str:
         word = match.group()
-        for point in reversed(_breaks(word)):
-            word = word[:point] + SHY + word[point:]
+        if len(word) > longer:
+            for point in reversed(_breaks(word, part)):
+                word = word[:point] + SHY + word[point:]
         return word
 
-    return _WORD.sub(divide, text)
+    return _WORD.sub(divide, text.replace(SHY, ""))
 
 
 def bind(text: str, lang: str) -> str:
-    """`text` with the language's no-break spaces: before dashes, after short words and initials, inside a number, between it and its unit."""
+    """`text` with the language's no-break spaces: before dashes, after short words and initials, inside a number or an equation, around it."""
     text = _DASH.sub(NBSP + r"\1 ", text)
     text = _INITIAL.sub(r"\1." + NBSP, text)
     text = _NUMBER_SIGN.sub(r"\1" + NBSP, text)
+    text = _EQUATION.sub(NBSP + r"\1" + NBSP, text)
     if lang == "en":
+        text = _EN_DATE.sub(NBSP, text)
         return _EN_SHORT.sub(r"\1" + NBSP, text)
     text = _DIGIT_GROUP.sub(r"\1" + NBSP, text)
     text = _NUMBER_WORD.sub(r"\1" + NBSP, text)

@@ -49,6 +49,12 @@ def growth_years() -> tuple[tuple[int, int], ...]:
     return tuple(zip(analysis.CENSUSES, analysis.CENSUSES[1:], strict=False))
 
 
+def series_over_time(v: View) -> list[overtime.Series]:
+    """Output and staff of two years or more, the towns in alphabetical order."""
+    places = {town.slug: place for place, town in enumerate(v.alphabetical())}
+    return sorted(overtime.series(v.site), key=lambda one: places[one.town.slug])
+
+
 def growth_rows(v: View) -> list[GrowthRow]:
     """Growth between censuses of all towns in alphabetical order; a step stands under the census it ends with."""
     rows = []
@@ -185,7 +191,7 @@ TEMPLATE_CALLS: Mapping[str, object] = {
     "totals_by": distribution.totals,
     "total_kinds": distribution.KINDS,
     "spread_of_sizes": distribution.spread,
-    "series_over_time": overtime.series,
+    "series_over_time": series_over_time,
     "per_worker": efficiency.per_worker,
     "investment_per_head": efficiency.investment_per_head,
     "formulas_of": formulas.of_part,

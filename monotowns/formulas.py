@@ -67,7 +67,7 @@ FORMULAS: Final = (
             equation(
                 "r",
                 number("100"),
-                brackets(minus(power(tall_brackets(fraction(_P2, _P1)), fraction(number("1"), _YEARS)), number("1"))),
+                tall_brackets(minus(power(tall_brackets(fraction(_P2, _P1)), fraction(number("1"), _YEARS)), number("1"))),
             ),
         ),
         N_(

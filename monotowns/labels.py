@@ -66,16 +66,16 @@ ROLES: Mapping[str, str] = {
 }
 
 ARTICLE_ACTIVITY: Mapping[str, str] = {
-    "operating": N_("fully operating (the article)"),
-    "partly": N_("partly operating (the article)"),
-    "closed": N_("shut down (the article)"),
+    "operating": N_("fully operating"),
+    "partly": N_("partly operating"),
+    "closed": N_("shut down"),
 }
 
 ARTICLE_PRODUCTION: Mapping[str, str] = {
-    "extractive": N_("extractive (the article)"),
-    "processing": N_("processing (the article)"),
-    "scientific": N_("scientific (the article)"),
-    "not-stated": N_("not stated in the article"),
+    "extractive": N_("extractive"),
+    "processing": N_("processing"),
+    "scientific": N_("scientific"),
+    "not-stated": N_("kind of production not stated"),
 }
 
 LISTINGS: Mapping[str, str] = {

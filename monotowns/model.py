@@ -181,6 +181,8 @@ class Claim:
     verdict: Literal["right", "half-right", "wrong", "outdated", "not-settled", "not-found"]
     sources: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
+    in_copy: bool = True
+    """False where our copy of the article lacks the sentence: then the article is not named as its source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,9 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "economy": ("cards",),
     "analysis-dependence": ("cards", "tables", "dependence"),
     "analysis-population": ("wide",),
-    "programmes": ("coding",),
+    "analysis-sizes": ("cards",),
+    "classification": ("cards",),
+    "programmes": ("cards", "coding"),
     "programmes-towns": ("cards", "coding"),
 }
 """The style sheets (`static/<name>.css`) that a kind of page has before the common ones, whose rules for print have the last word."""

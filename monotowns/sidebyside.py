@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monotowns.model import Town
-from monotowns.townpage import published_names, result, worded, years_of
+from monotowns.townpage import is_step, published_names, result, worded, years_of
 from monotowns.view import View
 
 GENERAL = "other"
@@ -27,8 +27,8 @@ class Cell:
 
 
 def computed(v: View) -> tuple[str, ...]:
-    """The indicators worked out in one way for every town."""
-    return tuple(name for name in published_names(v.site) if v.site.indicators[name].computed)
+    """The indicators worked out in one way for every town; of the growth between censuses only the last, a page of its own holds the rest."""
+    return tuple(name for name in published_names(v.site) if v.site.indicators[name].computed and not is_step(v.site, name))
 
 
 def found(v: View) -> tuple[str, ...]:

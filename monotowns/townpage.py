@@ -8,6 +8,7 @@ from typing import Final
 
 from monotowns import analysis, classes
 from monotowns.analysis import Result
+from monotowns.dependence import FIRMS
 from monotowns.figures import OWN
 from monotowns.model import Event, Observation, Site, Town
 from monotowns.view import View
@@ -182,11 +183,13 @@ def standing_rows(v: View, town: Town) -> tuple[IndicatorRow, ...]:
 
 
 def indicator_rows(v: View, town: Town) -> tuple[IndicatorRow, ...]:
-    """The other computed indicators, then every sourced value of the town; growth by census and enterprises' figures have tables of their own."""
+    """The other computed indicators, then every sourced value of the town; growth, figures of enterprises and their number have tables of their own."""
     published = set(published_names(v.site))
     found = _computed_rows(v, town, of_people=False)
     seen: set[str] = set()
     for item in town.indicators:
+        if item.indicator == FIRMS:
+            continue
         name = v.site.indicators[item.indicator].name
         own = result(v.site, item.indicator, town)
         ranked = (
@@ -277,7 +280,7 @@ def place_rows(v: View, town: Town) -> tuple[tuple[str, str, tuple[str, ...]], .
     rows.append((v.text("Status"), v.say(town.status.text), (town.status.source,)))
     for label, item, unit in measures:
         if item:
-            note = f" ({v.say(item.note)})" if item.note else ""
+            note = f". {v.sentence(item.note)}" if item.note else ""
             rows.append((label, v.quantity(item.value, unit) + note, (item.source, *item.also)))  # type: ignore[arg-type]
     for label, statement in ((v.text("Water"), geography.water), (v.text("Railway"), geography.railway)):
         if statement:

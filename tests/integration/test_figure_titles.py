@@ -213,9 +213,7 @@ TITLES: dict[str, Callable[[Shown, Recorded], set[str]]] = {
     "chart-town-budget": first_of("Of {n} towns with data {name} comes first: ", lambda value: f"KZT {number(value, 1)} billion"),
     "chart-unemployment-rate": first_of("Of {n} towns with data {name} comes first: ", lambda value: f"{number(value, 1)}%"),
     "chart-small-businesses": first_of("Of {n} towns with data {name} comes first: ", number),
-    "chart-activity": parts(
-        "The article: enterprises work fully in {part} of {n} towns", lambda rows: rows["Fully operating (the article)"]
-    ),
+    "chart-activity": parts("The article: enterprises work fully in {part} of {n} towns", lambda rows: rows["Fully operating"]),
     "chart-production": parts(
         "The article names the type of production of {part} of {n} towns",
         lambda rows: sum(rows.values()) - rows["Not stated in the article"],

@@ -124,9 +124,14 @@ def test_soft_hyphens_change_nothing_but_themselves(text: str) -> None:
     assert softened.replace(SHY, "") == text
     for word in softened.split():
         parts = word.split(SHY)
-        if len(parts) > 1:
-            assert len(parts[0]) >= 3
-            assert len(parts[-1]) >= 3
+        assert len(parts) == 1 or min(map(len, parts)) >= 5
+
+
+@given(st.text(alphabet=ALPHABETS["kk"] + " -", max_size=80))
+def test_narrow_columns_get_more_places_to_divide_words(text: str) -> None:
+    few, many = soften(text), soften(text, longer=8, part=3)
+    assert soften(few, longer=8, part=3) == many
+    assert all(len(part) >= 3 for word in many.split() if SHY in word for part in word.split(SHY))
 
 
 def test_only_long_words_are_divided() -> None:
@@ -148,6 +153,9 @@ def test_only_long_words_are_divided() -> None:
         ("ru", "в 2024 году", f"в{NBSP}2024{NBSP}году"),
         ("kk", "2024 жылы № 683 қаулы", f"2024{NBSP}жылы №{NBSP}683{NBSP}қаулы"),
         ("ru", "Авторы: Дж. К. Гауэр, Х. Б. Манн", f"Авторы: Дж.{NBSP}К.{NBSP}Гауэр, Х.{NBSP}Б.{NBSP}Манн"),
+        ("ru", "рисунок 2 статьи, об этом", f"рисунок{NBSP}2{NBSP}статьи, об{NBSP}этом"),
+        ("ru", "при z = 1,28 и 10 000 / n", f"при z{NBSP}={NBSP}1,28{NBSP}и{NBSP}10{NBSP}000{NBSP}/{NBSP}n"),
+        ("en", "Figure 2, on 14 Aug 2024 and 1 December", f"Figure{NBSP}2, on 14{NBSP}Aug 2024 and 1{NBSP}December"),
         ("en", "by J. C. Gower", f"by J.{NBSP}C.{NBSP}Gower"),
         ("kk", "Қ. Сәтбаев облыс. Кейін", f"Қ.{NBSP}Сәтбаев облыс. Кейін"),
         ("kk", "50 000 адамнан 100 000 адамға дейін", f"50{NBSP}000{NBSP}адамнан 100{NBSP}000{NBSP}адамға дейін"),
