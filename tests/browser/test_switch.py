@@ -288,6 +288,12 @@ def test_print_leaves_out_what_paper_has_no_use_for(page: Page, address: str) ->
     assert page.is_visible(".address"), "the sheet says where it comes from"
 
 
+def test_the_comparison_lies_on_sheets_turned_sideways_from_its_first_line(page: Page, address: str) -> None:
+    page.goto(f"{address}en/compare/")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).page") == "wide", "a change of the sheet after the heading would leave a sheet nearly blank"
+
+
 @pytest.mark.parametrize("lang", NAMES)
 def test_the_essentials_of_a_town_fill_one_sheet_of_paper(browser: Browser, address: str, lang: str) -> None:
     page = browser.new_context(viewport=PAPER).new_page()
