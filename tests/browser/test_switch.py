@@ -284,6 +284,9 @@ def test_print_leaves_out_what_paper_has_no_use_for(page: Page, address: str) ->
     page.emulate_media(media="print")
     assert not page.is_visible("nav.langs")
     assert not page.is_visible("nav.rooms")
+    ways = page.locator("main .go, .foot .go").all()
+    assert ways, "no words that only lead somewhere"
+    assert not any(way.is_visible() for way in ways)
     assert page.is_visible("h1")
     assert page.is_visible(".address"), "the sheet says where it comes from"
 
