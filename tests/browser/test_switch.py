@@ -297,6 +297,16 @@ def test_the_comparison_lies_on_sheets_turned_sideways_from_its_first_line(page:
     assert page.evaluate("getComputedStyle(document.body).page") == "wide", "a change of the sheet after the heading would leave a sheet nearly blank"
 
 
+def test_on_paper_what_stands_beside_a_table_comes_after_it(page: Page, address: str) -> None:
+    page.goto(f"{address}en/indicators/latest-population/")
+    page.emulate_media(media="print")
+    heading, table, method = (page.locator(f"#values {name}").first.bounding_box() for name in ("h2", "table", ".beside"))
+    assert heading
+    assert table
+    assert method
+    assert heading["y"] < table["y"] < method["y"]
+
+
 @pytest.mark.parametrize("lang", NAMES)
 def test_the_essentials_of_a_town_fill_one_sheet_of_paper(browser: Browser, address: str, lang: str) -> None:
     page = browser.new_context(viewport=PAPER).new_page()
