@@ -294,7 +294,9 @@ def test_print_leaves_out_what_paper_has_no_use_for(page: Page, address: str) ->
 def test_the_comparison_lies_on_sheets_turned_sideways_from_its_first_line(page: Page, address: str) -> None:
     page.goto(f"{address}en/compare/")
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.body).page") == "wide", "a change of the sheet after the heading would leave a sheet nearly blank"
+    assert page.evaluate("getComputedStyle(document.body).page") == "wide", (
+        "a change of the sheet after the heading would leave a sheet nearly blank"
+    )
 
 
 def test_on_paper_what_stands_beside_a_table_comes_after_it(page: Page, address: str) -> None:
