@@ -49,7 +49,7 @@ def overweight(name: str, body: bytes, elements: int) -> Iterator[str]:
         yield f"the page has {elements} elements, over {ELEMENTS}"
 
 
-def late(body: bytes) -> Iterator[str]:
-    """That a page within its budgets is so heavy that it comes late, in words."""
-    if (size := packed(body)) > QUICK:
+def late(name: str, body: bytes) -> Iterator[str]:
+    """That the page `name` is within its budget and yet so heavy that it comes late, in words."""
+    if QUICK < (size := packed(body)) <= (TOWN if _TOWN.fullmatch(name) else PAGE):
         yield f"the page has {size} bytes compressed; over {QUICK} its largest part comes later than 1.2 s on a slow line"

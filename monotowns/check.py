@@ -152,7 +152,7 @@ def _structure(page: Built) -> Iterator[Problem]:
         yield _problem(page, "mark", f"an unanswered mark U+{ord(found.group()):04X} is left on the page")
     for words in overweight(page.name, page.body, sum(isinstance(element.tag, str) for element in page.tree.iter())):
         yield _problem(page, "weight", words, "the budgets stand in monotowns/budgets.py")
-    for words in late(page.body):
+    for words in late(page.name, page.body):
         yield replace(_problem(page, "weight", words, "measure it: python tools/lighthouse.py"), level="warning")
 
 

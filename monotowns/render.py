@@ -140,6 +140,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "town": ("cards",),
     "economy": ("cards",),
     "analysis-dependence": ("cards", "tables", "dependence"),
+    "analysis-forecast": ("forecast",),
     "analysis-population": ("wide",),
     "analysis-sizes": ("cards",),
     "classification": ("cards",),

@@ -284,8 +284,29 @@ def test_print_leaves_out_what_paper_has_no_use_for(page: Page, address: str) ->
     page.emulate_media(media="print")
     assert not page.is_visible("nav.langs")
     assert not page.is_visible("nav.rooms")
+    ways = page.locator("main .go, .foot .go").all()
+    assert ways, "no words that only lead somewhere"
+    assert not any(way.is_visible() for way in ways)
     assert page.is_visible("h1")
     assert page.is_visible(".address"), "the sheet says where it comes from"
+
+
+def test_the_comparison_lies_on_sheets_turned_sideways_from_its_first_line(page: Page, address: str) -> None:
+    page.goto(f"{address}en/compare/")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).page") == "wide", (
+        "a change of the sheet after the heading would leave a sheet nearly blank"
+    )
+
+
+def test_on_paper_what_stands_beside_a_table_comes_after_it(page: Page, address: str) -> None:
+    page.goto(f"{address}en/indicators/latest-population/")
+    page.emulate_media(media="print")
+    heading, table, method = (page.locator(f"#values {name}").first.bounding_box() for name in ("h2", "table", ".beside"))
+    assert heading
+    assert table
+    assert method
+    assert heading["y"] < table["y"] < method["y"]
 
 
 @pytest.mark.parametrize("lang", NAMES)

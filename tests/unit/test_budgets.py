@@ -42,10 +42,12 @@ def test_other_pages_may_hold_long_tables(name: str) -> None:
     assert list(overweight(name, b"<section>" + noise(PAGE // 2), 2 * ELEMENTS)) == []
 
 
-def test_a_page_that_comes_late_is_named() -> None:
-    assert list(late(b"<section>" + noise(QUICK // 2))) == []
-    (found,) = late(b"<section>" + noise(QUICK))
+@pytest.mark.parametrize(("name", "most"), [("en/towns/rudny/index.html", TOWN), ("en/map/index.html", PAGE)])
+def test_a_page_that_comes_late_is_named(name: str, most: int) -> None:
+    (found,) = late(name, noise(7 * QUICK // 10))
     assert "slow line" in found
+    assert list(late(name, noise(QUICK // 2))) == []
+    assert list(late(name, noise(most))) == [], "the budget says it already"
 
 
 def test_bytes_are_counted_compressed() -> None:
