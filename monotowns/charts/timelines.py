@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from monotowns.charts.boxes import Box, Point, corners
 from monotowns.charts.metrics import BOLD, REGULAR, text_width, wrap
 from monotowns.charts.sheet import Sheet, round_values
-from monotowns.charts.style import COLUMN, HAIR, PHONE, SIZE, THIN
+from monotowns.charts.style import ASCENT, COLUMN, DESCENT, HAIR, PHONE, SIZE, THIN
 
 if TYPE_CHECKING:
     from monotowns.charts.drawing import Drawing
@@ -30,6 +31,8 @@ HEAD: Final = 20.0
 FOOT: Final = 10.0
 PAD: Final = 7.0
 """Above and below a ribbon."""
+CLEAR: Final = 2.0
+"""Between words and the lines that stop for them."""
 TALL: Final = {PHONE: 160.0, COLUMN: 190.0}
 """Height of the chart of money without the words above its highest block."""
 
@@ -117,17 +120,19 @@ def ribbons(rows: Sequence[Ribbon], *, now: int, ahead: str, width: int = COLUMN
     labels = [wrap(row.label, width - right if narrow else column - 12) for row in rows]
     heights = [_height(row, len(lines), narrow) for row, lines in zip(rows, labels, strict=True)]
     sheet = Sheet(width, HEAD + sum(heights) + FOOT)
-    _years(sheet, frame, first, last, now, ahead)
-    top = HEAD
-    for row, lines, height in zip(rows, labels, heights, strict=True):
+    tops = list(accumulate(heights, initial=HEAD))[:-1]
+    starts = [
+        top + 14 if narrow else top + (height - LINE_HEIGHT * len(lines)) / 2 + 11
+        for top, height, lines in zip(tops, heights, labels, strict=True)
+    ]
+    words = [(start + LINE_HEIGHT * number, line) for start, lines in zip(starts, labels, strict=True) for number, line in enumerate(lines)]
+    _years(sheet, frame, first, last, now, ahead, [(0.0, y - ASCENT, text_width(line), y + DESCENT) for y, line in words])
+    for y, line in words:
+        sheet.text(0, y, line)
+    for row, top, height, start in zip(rows, tops, heights, starts, strict=True):
         sheet.lines([[(0, top), (width, top)]], "rule", HAIR)
-        base = top + height - PAD
-        text_top = top + 14 if narrow else top + (height - LINE_HEIGHT * len(lines)) / 2 + 11
-        for number, line in enumerate(lines):
-            sheet.text(0, text_top + LINE_HEIGHT * number, line)
-        sheet.text(width, text_top if narrow else top + height / 2 + 4, row.text, bold=True, anchor="end")
-        _ribbon(sheet, row, frame, base)
-        top += height
+        sheet.text(width, start if narrow else top + height / 2 + 4, row.text, bold=True, anchor="end")
+        _ribbon(sheet, row, frame, top + height - PAD)
     return sheet.drawing(desc)
 
 
@@ -142,14 +147,15 @@ def _height(row: Ribbon, lines: int, narrow: bool) -> float:
     return marks + LINE_HEIGHT * lines - 2 if narrow else max(marks, LINE_HEIGHT * lines + 6)
 
 
-def _years(sheet: Sheet, frame: _Frame, first: int, last: int, now: int, ahead: str) -> None:
-    """Every fifth year and the first at their grid lines, and the edge between past and plans."""
+def _years(sheet: Sheet, frame: _Frame, first: int, last: int, now: int, ahead: str, names: Sequence[Box]) -> None:
+    """Every fifth year and the first at their grid lines, and the edge between past and plans; no line goes through the names of the rows."""
     marked = [first, *(year for year in range(first + 3, last + 1) if year % 5 == 0)]
-    sheet.lines([[(frame.at(year), HEAD), (frame.at(year), sheet.height)] for year in marked], "rule", HAIR)
+    sheet.lines([part for year in marked for part in _parts(frame.at(year), HEAD, sheet.height, names)], "rule", HAIR)
     taken: list[tuple[float, float]] = []
     if now < last:
         edge = frame.at(now + 1)
-        sheet.line([(edge, HEAD - 3), (edge, sheet.height)], "muted", THIN, dash=(1.5, 2.5))
+        for part in _parts(edge, HEAD - 3, sheet.height, names):
+            sheet.line(part, "muted", THIN, dash=(1.5, 2.5))
         taken.append((edge + 3, edge + 3 + text_width(ahead)))
         sheet.text(edge + 3, 12, ahead, "muted")
     for year in marked:
@@ -159,6 +165,15 @@ def _years(sheet: Sheet, frame: _Frame, first: int, last: int, now: int, ahead: 
         if all(end + 6 <= left or right + 6 <= start for left, right in taken):
             sheet.text(start, 12, words, "muted")
             taken.append((start, end))
+
+
+def _parts(x: float, top: float, bottom: float, names: Sequence[Box]) -> list[list[Point]]:
+    """A line down at x, broken where it would go through a name; `names` from the top down."""
+    ends = [top]
+    for left, high, right, low in names:
+        if left - CLEAR < x < right + CLEAR:
+            ends += [high - CLEAR, low + CLEAR]
+    return [[(x, start), (x, end)] for start, end in zip(ends[::2], [*ends[1::2], bottom], strict=True) if start < end]
 
 
 def _ribbon(sheet: Sheet, row: Ribbon, frame: _Frame, base: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -10,7 +11,7 @@ from monotowns.charts import COLUMN, PHONE
 from monotowns.charts.metrics import BOLD, text_width
 from monotowns.charts.style import SIZE
 from monotowns.charts.timelines import AIR, FOOT, HEAD, LANE, LINE_HEIGHT, PAD, TALL, Block, Ribbon, Step, money, ribbons, runs
-from tests.unit.svgpoints import outside, subpaths, touching
+from tests.unit.svgpoints import outside, subpaths, texts, touching
 
 STEPS = (Step(2012, active=1), Step(2013, active=2), Step(2014, active=1, lapsed=1), Step(2016, ahead=1), Step(2017, ahead=1, decided=1))
 
@@ -71,6 +72,19 @@ def test_ribbons_name_their_rows_and_totals() -> None:
         assert touching(drawing) == []
         assert outside(drawing) == []
         assert drawing.height > HEAD + 3 * LANE
+
+
+def test_no_line_of_years_goes_through_the_name_of_a_row() -> None:
+    """Two lines of name over a phone's chart, so that lines of years and the edge of the plans meet it."""
+    name = "A name so long that it reaches over years past and years to come, on two lines"
+    drawing = ribbons([Ribbon(name, "3", STEPS), Ribbon("Short", "3", STEPS)], now=2015, ahead="ahead", width=PHONE, desc="x")
+    boxes = [box for words, box in texts(drawing) if words in "Short" or words in name]
+    assert len(boxes) == 3
+    down = [(a, b) for part in shapes(drawing.body, 'class="s-(?:rule|muted)"') for a, b in pairwise(part) if a[0] == b[0]]
+    assert any(drawing.height - 1 < b[1] for _, b in down)
+    assert {0.0, 144.0, 192.0} <= {a[0] for a, _ in down}
+    for a, b in down:
+        assert not any(box[0] - 1 < a[0] < box[2] + 1 and a[1] < box[3] and box[1] < b[1] for box in boxes), (a, b)
 
 
 def test_areas_of_blocks_are_in_proportion_to_their_sums() -> None:
