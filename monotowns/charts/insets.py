@@ -30,6 +30,10 @@ CORNER: Final[Mapping[int, tuple[float, float, float]]] = {WIDE: (212.0, 196.0, 
 """The one inset of a wide map, at its foot between the Caspian and the Syr Darya: left, width and height in px."""
 PLAIN: Final = 2.0
 """Radius of a town's dot where an inset shows the town."""
+LEFT: Final = 14.0
+"""What an inset keeps free left of its first town to give a city at its right end room for a name."""
+SMALLER: Final = 0.8
+"""It becomes smaller for that by no more than this."""
 AROUND: Final = 7.0
 """How far a frame keeps from the dots in it."""
 
@@ -54,6 +58,13 @@ class Inset:
         points = [dot.at for dot in self.dots] + ([self.city[1]] if self.city else [])
         fitted = ground.fit(extent(points), left, top + self.head, right - left, bottom - top - self.head, margin)
         (x, y), scale = fitted.centre, fitted.scale
+        first = min(dot.at[0] for dot in self.dots)
+        if self.city and self.city[1][0] == max(point[0] for point in points):
+            free = right - left - names.beside(self.city)
+            smaller = min(scale, (free - LEFT) / (self.city[1][0] - first))
+            if smaller >= SMALLER * scale:  # its name stands at its right
+                scale = smaller
+                x = max(x, self.city[1][0] - (free - (right - left) / 2) / scale)
         return View(left, top, right - left, bottom - top, (x, y + self.head / 2 / scale), scale)
 
 
@@ -75,14 +86,19 @@ def _spread(group: Sequence[Dot]) -> float:
 
 def plan(groups: Sequence[Sequence[Dot]], width: int, height: float, titles: Mapping[str, str], centres: Mapping[str, City]) -> list[Inset]:
     """The insets of a map; titles and centres by region."""
+    if width == PHONE:  # the last one has a row for itself: it goes to the city with the longest name
+        groups = sorted(groups, key=lambda group: text_width(city[0]) if (city := _city(group, centres)) else 0.0)
     boxes = _boxes(width, height, [titles[group[0].region] for group in groups])
     found = []
     for number, (group, box) in enumerate(zip(groups, boxes, strict=True), start=1):
-        region = group[0].region
-        city = centres.get(region)
-        near = city is not None and min(dist(city[1], dot.at) for dot in group) <= CLUSTER
-        found.append(Inset(number, group, titles[region], box, city if near else None, TITLE if width in CORNER else 0.0))
+        found.append(Inset(number, group, titles[group[0].region], box, _city(group, centres), TITLE if width in CORNER else 0.0))
     return found
+
+
+def _city(group: Sequence[Dot], centres: Mapping[str, City]) -> City | None:
+    """The centre of the group's region, where it lies near."""
+    city = centres.get(group[0].region)
+    return city if city and min(dist(city[1], dot.at) for dot in group) <= CLUSTER else None
 
 
 def _boxes(width: int, height: float, titles: Sequence[str]) -> list[Box]:
