@@ -86,6 +86,12 @@ def census(town: Town, year: int) -> Observation | None:
     return next((item for item in counts(town) if item.kind == "census" and item.at == year), None)
 
 
+def censuses(town: Town) -> tuple[Observation, ...]:
+    """The latest town-scope censuses that compare with one another, in order of time; they need not compare with the figures of today."""
+    found = [tuple(item for item in run if item.kind == "census") for run in runs(town)]
+    return next((items for items in reversed(found) if items), ())
+
+
 def growth(first: Observation, last: Observation) -> float:
     """Change from `first` to `last` in per cent."""
     return 100 * (last.number / first.number - 1)

@@ -196,7 +196,7 @@ def region(book: Sketchbook, at: str = "") -> Picture:
     towns = list(towns_of(v, name))
     layer = maps.states(site)
     shown = {town.slug: layer.marks[town.slug] for town in towns}
-    key = Legend(_marks(book, "operation", shown, (*classes.STATES, "unknown")), km=lambda km: v.quantity(km, "km"))
+    key = _key(book, _marks(book, "operation", shown, (*classes.STATES, "unknown")), v.text("Area of the circle: people"))
     desc = v.text("Map of the region with its monotowns as circles; the table says the same in words.")
     return book.picture(
         "map-region",

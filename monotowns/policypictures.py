@@ -11,7 +11,7 @@ from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
 from monotowns.view import View
 
 if TYPE_CHECKING:
-    from monotowns.charts import timelines
+    from monotowns.charts import sums
 
 
 def over_time(book: Sketchbook, at: str = "") -> Picture:
@@ -91,7 +91,7 @@ def _covers(span: Money, year: Money) -> bool:
 
 def money(book: Sketchbook, at: str = "") -> Picture | None:
     """State money for all monotowns over the years; None where the data hold none."""
-    from monotowns.charts import timelines
+    from monotowns.charts import sums
 
     v = book.v
     found = instruments.drawn(v.site)
@@ -116,9 +116,7 @@ def money(book: Sketchbook, at: str = "") -> Picture | None:
         "chart-money",
         money_title(v),
         v.text("State money for all monotowns together, KZT billion of each year"),
-        book.versions(
-            "money", lambda width: timelines.money(blocks, fmt=v.language.number, gap=v.text("no sum found"), width=width, desc=desc)
-        ),
+        book.versions("money", lambda width: sums.money(blocks, fmt=v.language.number, gap=v.text("no sum found"), width=width, desc=desc)),
         Table(header, rows, at),
         note=v.text(
             "Height: the part of one year; area: the whole sum. Dashed: announced or planned. Filled: named as given or without a stage, in colour the national budget, in grey all state budgets together. Prices of each year; inflation is not taken out."
@@ -128,16 +126,16 @@ def money(book: Sketchbook, at: str = "") -> Picture | None:
     )
 
 
-def _block(v: View, item: Money) -> timelines.Block:
+def _block(v: View, item: Money) -> sums.Block:
     """A sum as a block; only a filled one of several years has room for a name."""
-    from monotowns.charts import timelines
+    from monotowns.charts import sums
 
     assert item.year is not None
     last = item.until or item.year
     planned = item.stage == "planned"
     name = v.label("payer", item.payer) if not planned and last > item.year + 2 else ""
     value = instruments.billions(item)
-    return timelines.Block(item.year, last, value, v.language.number(item.value), planned, item.payer == "national", name)
+    return sums.Block(item.year, last, value, v.language.number(item.value), planned, item.payer == "national", name)
 
 
 def money_title(v: View) -> str:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from monotowns import analysis, classes, findings
-from monotowns.model import Observation, Town
+from monotowns.model import Observation
 from monotowns.overview import by_population
 from monotowns.sketchbook import Cell, Picture, Sketchbook, Table
 
 BETWEEN = (1989, 2009)
 """The censuses set side by side: the last Soviet one, and the latest that is known for most towns."""
-
-
-def _census(town: Town) -> list[Observation]:
-    return [item for item in analysis.counts(town) if item.kind == "census"]
 
 
 def _people(book: Sketchbook, item: Observation) -> Cell:
@@ -24,7 +20,7 @@ def courses(book: Sketchbook) -> Picture | None:
     from monotowns.charts import panels
 
     v = book.v
-    found = [(town, _census(town)) for town in v.alphabetical()]
+    found = [(town, analysis.censuses(town)) for town in v.alphabetical()]
     if not any(len(items) > 1 for _, items in found):
         return None
     shown: list[panels.Panel] = []
@@ -63,8 +59,8 @@ def slopes(book: Sketchbook) -> Picture | None:
 
     v = book.v
     first, last = BETWEEN
-    pairs = [(town, analysis.census(town, first), analysis.census(town, last)) for town in by_population(v)]
-    found = [(town, before, after) for town, before, after in pairs if before is not None and after is not None]
+    years = [(town, {item.at: item for item in analysis.censuses(town)}) for town in by_population(v)]
+    found = [(town, items[first], items[last]) for town, items in years if first in items and last in items]
     if not found:
         return None
     found.sort(key=lambda row: -row[2].number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import dist, inf
 from typing import TYPE_CHECKING, Final
@@ -30,6 +30,14 @@ CORNER: Final[Mapping[int, tuple[float, float, float]]] = {WIDE: (212.0, 196.0, 
 """The one inset of a wide map, at its foot between the Caspian and the Syr Darya: left, width and height in px."""
 PLAIN: Final = 2.0
 """Radius of a town's dot where an inset shows the town."""
+LEFT: Final = 14.0
+"""What an inset keeps free left of its first town to give a city at its right end room for a name."""
+SMALLER: Final = 0.8
+"""It becomes smaller for that by no more than this."""
+LARGEST: Final = 2.0
+"""No inset shows a kilometre as more px."""
+AIR: Final = 2.0
+"""Marks nearer to each other than this crowd."""
 AROUND: Final = 7.0
 """How far a frame keeps from the dots in it."""
 
@@ -53,18 +61,40 @@ class Inset:
         margin = 20.0 if self.head else 22.0 if right - left < 150 else 28.0
         points = [dot.at for dot in self.dots] + ([self.city[1]] if self.city else [])
         fitted = ground.fit(extent(points), left, top + self.head, right - left, bottom - top - self.head, margin)
-        (x, y), scale = fitted.centre, fitted.scale
+        (x, y), scale = fitted.centre, min(fitted.scale, LARGEST)
+        first = min(dot.at[0] for dot in self.dots)
+        if self.city and self.city[1][0] == max(point[0] for point in points):
+            free = right - left - names.beside(self.city)
+            smaller = min(scale, (free - LEFT) / (self.city[1][0] - first))
+            if smaller >= SMALLER * scale:  # its name stands at its right
+                scale = smaller
+                x = max(x, self.city[1][0] - (free - (right - left) / 2) / scale)
         return View(left, top, right - left, bottom - top, (x, y + self.head / 2 / scale), scale)
 
 
 def clusters(dots: Sequence[Dot], width: int) -> list[list[Dot]]:
     """The groups that get an inset on a map of this width: on a wide one only the closest, else all, the closest last."""
-    groups: list[list[Dot]] = []
-    for dot in dots:
-        near = [group for group in groups if any(other.region == dot.region and dist(dot.at, other.at) <= CLUSTER for other in group)]
-        groups = [group for group in groups if group not in near] + [[dot, *(other for group in near for other in group)]]
+    groups = _chains(dots, lambda one, other: one.region == other.region and dist(one.at, other.at) <= CLUSTER)
     found = sorted((group for group in groups if len(group) > 2), key=_spread, reverse=True)
     return found[-1:] if width in CORNER else found
+
+
+def crowds(dots: Sequence[Dot], view: View, unit: float) -> list[list[Dot]]:
+    """The groups whose marks would lie on each other in this view, or nearly."""
+
+    def meet(one: Dot, other: Dot) -> bool:
+        return dist(view.pixel(one.at), view.pixel(other.at)) < one.radius(unit) + other.radius(unit) + AIR
+
+    return [group for group in _chains(dots, meet) if len(group) > 1]
+
+
+def _chains(dots: Sequence[Dot], near: Callable[[Dot, Dot], bool]) -> list[list[Dot]]:
+    """The dots in groups in which each is near another."""
+    groups: list[list[Dot]] = []
+    for dot in dots:
+        joined = [group for group in groups if any(near(dot, other) for other in group)]
+        groups = [group for group in groups if group not in joined] + [[dot, *(other for group in joined for other in group)]]
+    return groups
 
 
 def _spread(group: Sequence[Dot]) -> float:
@@ -75,14 +105,19 @@ def _spread(group: Sequence[Dot]) -> float:
 
 def plan(groups: Sequence[Sequence[Dot]], width: int, height: float, titles: Mapping[str, str], centres: Mapping[str, City]) -> list[Inset]:
     """The insets of a map; titles and centres by region."""
+    if width == PHONE:  # the last one has a row for itself: it goes to the city with the longest name
+        groups = sorted(groups, key=lambda group: text_width(city[0]) if (city := _city(group, centres)) else 0.0)
     boxes = _boxes(width, height, [titles[group[0].region] for group in groups])
     found = []
     for number, (group, box) in enumerate(zip(groups, boxes, strict=True), start=1):
-        region = group[0].region
-        city = centres.get(region)
-        near = city is not None and min(dist(city[1], dot.at) for dot in group) <= CLUSTER
-        found.append(Inset(number, group, titles[region], box, city if near else None, TITLE if width in CORNER else 0.0))
+        found.append(Inset(number, group, titles[group[0].region], box, _city(group, centres), TITLE if width in CORNER else 0.0))
     return found
+
+
+def _city(group: Sequence[Dot], centres: Mapping[str, City]) -> City | None:
+    """The centre of the group's region, where it lies near."""
+    city = centres.get(group[0].region)
+    return city if city and min(dist(city[1], dot.at) for dot in group) <= CLUSTER else None
 
 
 def _boxes(width: int, height: float, titles: Sequence[str]) -> list[Box]:
@@ -95,7 +130,7 @@ def _boxes(width: int, height: float, titles: Sequence[str]) -> list[Box]:
     many = {COLUMN: 3, PHONE: 2}[width]
     for start in range(0, len(titles), many):
         row = titles[start : start + many]
-        side = (width - GAP * (len(row) - 1)) / len(row)
+        side = min((width - GAP * (len(row) - 1)) / len(row), float(PHONE))
         top += GAP + TITLE * max(len(_heading(start + index + 1, title, side)) for index, title in enumerate(row))
         found += [(index * (side + GAP), top, index * (side + GAP) + side, top + TALL) for index in range(len(row))]
         top += TALL
@@ -104,7 +139,7 @@ def _boxes(width: int, height: float, titles: Sequence[str]) -> list[Box]:
 
 def _heading(number: int, title: str, width: float) -> list[str]:
     """Number and title in lines; a word too long for the width is divided at its hyphen."""
-    text = f"{number}\u2002{title}"
+    text = f"{number}\u2002{title}".rstrip()
     lines = wrap(text, width)
     return lines if max(map(text_width, lines)) <= width else wrap(text.replace("-", "- "), width)
 

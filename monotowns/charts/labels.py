@@ -44,6 +44,8 @@ class Spot:
     """Other points the name may stand at as well: those of a line, for example."""
     ascent: float = ASCENT
     descent: float = DESCENT
+    close: bool = False
+    """Whether the name must be nearer to its own mark than to any other, without a leader line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,19 @@ def _away(spot: Spot) -> list[Place]:
     return places
 
 
+def _distance(spot: Spot, box: Box) -> float:
+    """From the edge of a mark to a box."""
+    return hypot(max(box[0] - spot.x, spot.x - box[2], 0.0), max(box[1] - spot.y, spot.y - box[3], 0.0)) - spot.r
+
+
 def _alone(
-    place: Place, near: Sequence[tuple[Spot, bool]], frame: Box, taken: Sequence[Box], shy: Sequence[Line], faint: Sequence[Line]
+    here: Spot,
+    place: Place,
+    near: Sequence[tuple[Spot, bool]],
+    frame: Box,
+    taken: Sequence[Box],
+    shy: Sequence[Line],
+    faint: Sequence[Line],
 ) -> float:
     """What a place costs whatever the other names do."""
     box = place.box
@@ -117,6 +130,8 @@ def _alone(
     if any(overlap(box, other) for other in taken):
         return _NEVER
     cost = 0.0
+    if here.close and any(_distance(spot, box) <= _distance(here, box) + 1 for spot, own in near if not own):
+        return _NEVER
     for spot, own in near:
         mark = (spot.x - spot.r - 1, spot.y - spot.r - 1, spot.x + spot.r + 1, spot.y + spot.r + 1)
         if own:
@@ -239,7 +254,7 @@ def place(
         here = spots[number]
         near = [(spots[other], (spots[other].x, spots[other].y) == (here.x, here.y)) for other in [*choices[number].others, number]]
         for index, item in enumerate(places):
-            cost = _alone(item, near, frame, taken, shy, faint) + dislike * index
+            cost = _alone(here, item, near, frame, taken, shy, faint) + dislike * index
             if cost < _NEVER:
                 choices[number].places.append(item)
                 choices[number].costs.append(cost)
@@ -255,6 +270,8 @@ def place(
             {other for number in crowded for other in choices[number].others if other not in crowded and _rivals(spots, number, other)}
         )
         for number in crowded:
+            if spots[number].close:
+                continue
             offer(number, _away(spots[number]), 0.0)
     tries = [order, order[::-1], sorted(order, key=lambda number: spots[number].x), sorted(order, key=lambda number: spots[number].y)]
     for attempt in tries:

@@ -110,23 +110,31 @@ def country(
 def region(
     site: Site, region_id: str, lang: Lang, width: int = COLUMN, *, href: Href, desc: str = "", key: Legend | None = None
 ) -> Drawing:
-    """One region with its linked towns, its centre, and the lands around it by name."""
+    """One region with its linked towns, its centre, and the lands around it by name; towns whose marks would meet stand in insets below."""
     area = site.regions[region_id]
-    dots = _dots(site, lang, states(site))
-    unit = _unit(dots, min(width, COLUMN))
+    every = _dots(site, lang, states(site))
+    dots = [dot for dot in every if dot.region == region_id]
+    unit = _unit(every, min(width, COLUMN))
     frame = ground.geography(site.layers).frames[area.geo]
     tall = (width - 40) * (frame[3] - frame[1]) / (frame[2] - frame[0]) + 40
     height = round(min(tall, width * (1.1 if width == PHONE else 0.75)))
     view = ground.fit(frame, 0, 0, width, height, 18)
-    sheet = Sheet(width, height + (legend.height(key, width, unit) if key else 0))
+    centres = {name: city for name, city in _centres(site, lang).items() if name == region_id and _apart(city, every)}
+    found = insets.plan(insets.crowds(dots, view, unit), width, height, {region_id: ""}, centres)
+    bottom = max([float(height)] + [inset.box[3] + 1 for inset in found])
+    sheet = Sheet(width, bottom + (legend.height(key, width, unit) if key else 0))
     ground.draw(sheet, site.layers, view, region=area.geo, fine=True)
-    taken = bearings.scale(sheet, [view], key.km) if key and key.km else []
-    centre = _centres(site, lang).get(region_id)
-    cities = [centre] if centre and _apart(centre, dots) else []
-    boxes = names.draw(sheet, view, [dot for dot in dots if dot.region == region_id], unit, href, taken, cities)
+    taken = insets.frames(sheet, view, found)
+    if key and key.km:
+        taken += bearings.scale(sheet, [view], key.km)
+    shown = [inset.city for inset in found]
+    grouped = {dot.slug for inset in found for dot in inset.dots}
+    single = [dot for dot in dots if dot.slug not in grouped]
+    boxes = names.draw(sheet, view, single, unit, href, taken, [city for city in centres.values() if city not in shown])
     bearings.names(sheet, _named(ground.areas(site.layers, view, area.geo), lang), ground.waters(site.layers, view), taken + boxes)
+    insets.draw(sheet, site.layers, found, unit, href)
     if key:
-        legend.draw(sheet, key, height, unit)
+        legend.draw(sheet, key, bottom, unit)
     return sheet.drawing(desc, "group")
 
 

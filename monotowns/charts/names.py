@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from monotowns.charts import marks
 from monotowns.charts.boxes import corners
-from monotowns.charts.labels import EDGE, NEAR, Place, Spot, place
+from monotowns.charts.labels import EDGE, GAP, NEAR, Place, Spot, place
 from monotowns.charts.metrics import text_width
 
 if TYPE_CHECKING:
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = 3.0
 """No mark is smaller, however few the people: a dot under 6 px is not seen."""
+SIDES: Final = ("E", "W", "N", "S")
+"""Where the name of a city may stand besides `EDGE`: not aslant, lest it float between its square and other marks."""
 HALF: Final = 2.0
 """Half the side of a city's square."""
+MARK: Final = 2.5
+"""Radius that names keep off its middle."""
 APART: Final = 6.0
 """Further room between a city's name and a town's, lest they read as one."""
 EDGE_ROOM: Final = 4.0
@@ -80,14 +84,15 @@ def draw(
         Spot(*view.pixel(dot.at), dot.radius(unit) * marks.reach(dot.mark), text_width(dot.name), -(dot.size or 0), (*NEAR, *EDGE))
         for dot in dots
     ]
-    spots += [Spot(*view.pixel(at), 2.5, text_width(name) + APART, 1.0) for name, at in cities]
+    spots += [Spot(*view.pixel(at), MARK, text_width(name) + APART, 1.0, (*SIDES, *EDGE), close=True) for name, at in cities]
     frame = (view.left + EDGE_ROOM, view.top + 2, view.left + view.width - EDGE_ROOM, view.top + view.height - 2)
     found = place(spots, frame, taken)
     if cities and None in found[: len(dots)]:  # the towns are the matter, cities give way
         cities, found = (), place(spots[: len(dots)], frame, taken)
-    sheet.polygons([_square(*view.pixel(at)) for _, at in cities], "muted")
-    for (name, _), where in zip(cities, found[len(dots) :], strict=True):
-        _name(sheet, name, where, "muted")
+    placed = [(city, where) for city, where in zip(cities, found[len(dots) :], strict=True) if where is not None]
+    sheet.polygons([_square(*view.pixel(at)) for (_, at), _ in placed], "muted")
+    for (name, _), beside_it in placed:
+        _name(sheet, name, beside_it, "muted")
     sheet.lines([where.leader for where in found[: len(dots)] if where is not None and where.leader is not None], "muted", 0.75)
     for dot, where in sorted(zip(dots, found, strict=False), key=lambda pair: -(pair[0].size or 0)):
         if href is None:
@@ -97,6 +102,11 @@ def draw(
             marks.draw(sheet, dot.mark, *view.pixel(dot.at), dot.radius(unit), ground="land")
             _name(sheet, dot.name, where, "ink")
     return [where.box for where in found if where is not None] + [(s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r) for s in spots]
+
+
+def beside(city: City) -> float:
+    """What a city needs from its middle to the right edge of its view for its name there."""
+    return MARK + GAP + text_width(city[0]) + APART + EDGE_ROOM
 
 
 def _covered(point: Point, view: View, dots: Sequence[Dot], unit: float) -> bool:

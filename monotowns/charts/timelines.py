@@ -1,19 +1,20 @@
-"""Counts over the years: a ribbon a row, as thick as the number of programmes in force, and money as blocks whose area is the sum.
+"""Counts over the years: a ribbon a row, as thick as the number of programmes in force.
 
-Marks of a ribbon. Filled: in force. Plain outline: in force only ahead. Dashed outline: years for which a repealed text had been
-written. Dot: a single decision. In the chart of money an outline is a sum planned, a filled block a sum given.
+Filled: in force. Plain outline: in force only ahead. Dashed outline: years for which a repealed text had been written. Dot: a single
+decision.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from monotowns.charts.boxes import Box, Point, corners
-from monotowns.charts.metrics import BOLD, REGULAR, text_width, wrap
-from monotowns.charts.sheet import Sheet, round_values
-from monotowns.charts.style import COLUMN, HAIR, PHONE, SIZE, THIN
+from monotowns.charts.metrics import BOLD, text_width, wrap
+from monotowns.charts.sheet import Sheet
+from monotowns.charts.style import ASCENT, COLUMN, DESCENT, HAIR, PHONE, SIZE, THIN
 
 if TYPE_CHECKING:
     from monotowns.charts.drawing import Drawing
@@ -30,8 +31,8 @@ HEAD: Final = 20.0
 FOOT: Final = 10.0
 PAD: Final = 7.0
 """Above and below a ribbon."""
-TALL: Final = {PHONE: 160.0, COLUMN: 190.0}
-"""Height of the chart of money without the words above its highest block."""
+CLEAR: Final = 2.0
+"""Between words and the lines that stop for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +61,7 @@ class Ribbon:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A sum over the years from `first` to `last`, both whole: value, words, whether it was only planned, whether it is the payer in front."""
-
-    first: int
-    last: int
-    value: float
-    text: str
-    planned: bool = False
-    front: bool = True
-    name: str = ""
-
-    @property
-    def yearly(self) -> float:
-        """The sum of one year, if all years had the same."""
-        return self.value / (self.last - self.first + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """Where years lie: pixels of the left edge of a year."""
 
     first: int
@@ -86,6 +69,7 @@ class _Frame:
     pitch: float
 
     def at(self, year: float) -> float:
+        """The left edge of a year; its middle at `year` + 0.5."""
         return self.left + (year - self.first) * self.pitch
 
 
@@ -113,21 +97,23 @@ def ribbons(rows: Sequence[Ribbon], *, now: int, ahead: str, width: int = COLUMN
     narrow = width <= PHONE
     right = max(text_width(row.text, SIZE, BOLD) for row in rows) + 8
     column = 0.0 if narrow else min(max(text_width(row.label) for row in rows) + 12, width * 0.36)
-    frame = _Frame(first, column, (width - column - (0 if narrow else right)) / (last - first + 1))
+    frame = Frame(first, column, (width - column - (0 if narrow else right)) / (last - first + 1))
     labels = [wrap(row.label, width - right if narrow else column - 12) for row in rows]
     heights = [_height(row, len(lines), narrow) for row, lines in zip(rows, labels, strict=True)]
     sheet = Sheet(width, HEAD + sum(heights) + FOOT)
-    _years(sheet, frame, first, last, now, ahead)
-    top = HEAD
-    for row, lines, height in zip(rows, labels, heights, strict=True):
+    tops = list(accumulate(heights, initial=HEAD))[:-1]
+    starts = [
+        top + 14 if narrow else top + (height - LINE_HEIGHT * len(lines)) / 2 + 11
+        for top, height, lines in zip(tops, heights, labels, strict=True)
+    ]
+    words = [(start + LINE_HEIGHT * number, line) for start, lines in zip(starts, labels, strict=True) for number, line in enumerate(lines)]
+    _years(sheet, frame, first, last, now, ahead, [(0.0, y - ASCENT, text_width(line), y + DESCENT) for y, line in words])
+    for y, line in words:
+        sheet.text(0, y, line)
+    for row, top, height, start in zip(rows, tops, heights, starts, strict=True):
         sheet.lines([[(0, top), (width, top)]], "rule", HAIR)
-        base = top + height - PAD
-        text_top = top + 14 if narrow else top + (height - LINE_HEIGHT * len(lines)) / 2 + 11
-        for number, line in enumerate(lines):
-            sheet.text(0, text_top + LINE_HEIGHT * number, line)
-        sheet.text(width, text_top if narrow else top + height / 2 + 4, row.text, bold=True, anchor="end")
-        _ribbon(sheet, row, frame, base)
-        top += height
+        sheet.text(width, start if narrow else top + height / 2 + 4, row.text, bold=True, anchor="end")
+        _ribbon(sheet, row, frame, top + height - PAD)
     return sheet.drawing(desc)
 
 
@@ -142,14 +128,15 @@ def _height(row: Ribbon, lines: int, narrow: bool) -> float:
     return marks + LINE_HEIGHT * lines - 2 if narrow else max(marks, LINE_HEIGHT * lines + 6)
 
 
-def _years(sheet: Sheet, frame: _Frame, first: int, last: int, now: int, ahead: str) -> None:
-    """Every fifth year and the first at their grid lines, and the edge between past and plans."""
+def _years(sheet: Sheet, frame: Frame, first: int, last: int, now: int, ahead: str, names: Sequence[Box]) -> None:
+    """Every fifth year and the first at their grid lines, and the edge between past and plans; no line goes through the names of the rows."""
     marked = [first, *(year for year in range(first + 3, last + 1) if year % 5 == 0)]
-    sheet.lines([[(frame.at(year), HEAD), (frame.at(year), sheet.height)] for year in marked], "rule", HAIR)
+    sheet.lines([part for year in marked for part in _parts(frame.at(year), HEAD, sheet.height, names)], "rule", HAIR)
     taken: list[tuple[float, float]] = []
     if now < last:
         edge = frame.at(now + 1)
-        sheet.line([(edge, HEAD - 3), (edge, sheet.height)], "muted", THIN, dash=(1.5, 2.5))
+        for part in _parts(edge, HEAD - 3, sheet.height, names):
+            sheet.line(part, "muted", THIN, dash=(1.5, 2.5))
         taken.append((edge + 3, edge + 3 + text_width(ahead)))
         sheet.text(edge + 3, 12, ahead, "muted")
     for year in marked:
@@ -161,7 +148,16 @@ def _years(sheet: Sheet, frame: _Frame, first: int, last: int, now: int, ahead: 
             taken.append((start, end))
 
 
-def _ribbon(sheet: Sheet, row: Ribbon, frame: _Frame, base: float) -> None:
+def _parts(x: float, top: float, bottom: float, names: Sequence[Box]) -> list[list[Point]]:
+    """A line down at x, broken where it would go through a name; `names` from the top down."""
+    ends = [top]
+    for left, high, right, low in names:
+        if left - CLEAR < x < right + CLEAR:
+            ends += [high - CLEAR, low + CLEAR]
+    return [[(x, start), (x, end)] for start, end in zip(ends[::2], [*ends[1::2], bottom], strict=True) if start < end]
+
+
+def _ribbon(sheet: Sheet, row: Ribbon, frame: Frame, base: float) -> None:
     """The marks of a row, standing on `base`."""
 
     def box(first: int, end: int, level: int, inset: float) -> list[Point]:
@@ -187,103 +183,3 @@ def _ribbon(sheet: Sheet, row: Ribbon, frame: _Frame, base: float) -> None:
         DOT,
         "working",
     )
-
-
-def money(blocks: Sequence[Block], *, fmt: Callable[[float], str], gap: str, width: int = COLUMN, desc: str = "") -> Drawing:
-    """Sums over the years as blocks as high as one year's part; `gap` is written where no sum is known. ValueError without any."""
-    if not blocks:
-        raise ValueError("a chart of money needs a sum")
-    first, last = min(block.first for block in blocks), max(block.last for block in blocks)
-    highest = max(block.yearly for block in blocks)
-    ticks = round_values(highest)
-    left = max(text_width(fmt(tick)) for tick in ticks) + 8
-    frame = _Frame(first, left, (width - left) / (last - first + 1))
-    words = [_words(block, frame) for block in blocks]
-    above = LINE_HEIGHT * max(len(lines) for lines in words) + 6
-    sheet = Sheet(width, TALL.get(width, TALL[COLUMN]) + above)
-    bottom = sheet.height - 20
-
-    def up(value: float) -> float:
-        return bottom - value / highest * (bottom - above)
-
-    sheet.lines([[(left, up(tick)), (width, up(tick))] for tick in ticks if tick], "rule", HAIR)
-    for tick in ticks:
-        sheet.text(left - 8, up(tick) + 4, fmt(tick), "muted", "end")
-    for block in sorted(blocks, key=lambda block: (not block.planned, block.front)):
-        _block(sheet, block, frame, up)
-    sheet.lines([[(left, bottom), (width, bottom)]], "rule")
-    taken: list[Box] = []
-    for block, lines in zip(blocks, words, strict=True):
-        _name(sheet, block, lines, frame, up, taken)
-    _gaps(sheet, blocks, frame, bottom, gap)
-    for year in (first, *(year for year in range(first + 2, last) if year % 5 == 0), last):
-        _centred(sheet, frame.at(year + 0.5), sheet.height - 4, str(year), "muted")
-    return sheet.drawing(desc)
-
-
-def _words(block: Block, frame: _Frame) -> list[str]:
-    """The name of a block in lines as wide as it is, then its sum."""
-    room = frame.at(block.last + 1) - frame.at(block.first) - 8
-    return [*(wrap(block.name, room) if block.name else ()), block.text]
-
-
-def _block(sheet: Sheet, block: Block, frame: _Frame, up: Callable[[float], float]) -> None:
-    """What was given as a filled block, what was planned as a dashed outline behind it."""
-    left, right = frame.at(block.first) + 1.5, frame.at(block.last + 1) - 1.5
-    low, high = up(0), up(block.yearly)
-    outline = [(left, low), (left, high), (right, high), (right, low)]
-    if block.planned:
-        sheet.line(outline, "working" if block.front else "muted", THIN, dash=(3.0, 2.0))
-    else:
-        sheet.polygons([outline], "working" if block.front else "context")
-
-
-def _name(
-    sheet: Sheet,
-    block: Block,
-    lines: Sequence[str],
-    frame: _Frame,
-    up: Callable[[float], float],
-    taken: list[Box],
-) -> None:
-    """The words of a block: inside where it is filled in the strong colour and they fit, else above it and above the words beside it."""
-    middle, high = frame.at((block.first + block.last + 1) / 2), up(block.yearly)
-    room = frame.at(block.last + 1) - frame.at(block.first) - 3
-    tall = up(0) - high >= LINE_HEIGHT * len(lines) + 4
-    wide = max(text_width(line, SIZE, BOLD if line == block.text else REGULAR) for line in lines)
-    inside = block.front and not block.planned and tall and wide <= room
-    start = high + 14 if inside else high - 4 - LINE_HEIGHT * (len(lines) - 1)
-    half = wide / 2 + 1
-    deep = LINE_HEIGHT * len(lines)
-    while not inside and any(
-        middle - half < right and left < middle + half and start - LINE_HEIGHT < low and top < start - LINE_HEIGHT + deep
-        for left, top, right, low in taken
-    ):
-        start -= 2
-    taken.append((middle - half, start - LINE_HEIGHT, middle + half, start - LINE_HEIGHT + deep))
-    for number, line in enumerate(lines):
-        _centred(
-            sheet, middle, start + LINE_HEIGHT * number, line, "paper" if inside else "ink", line == block.text, "" if inside else "halo"
-        )
-
-
-def _centred(sheet: Sheet, x: float, y: float, words: str, token: str, bold: bool = False, halo: str = "") -> None:
-    """Words in the middle of x, or as near as the right edge lets them."""
-    half = text_width(words, SIZE, BOLD if bold else REGULAR) / 2
-    sheet.text(min(x, sheet.width - half), y, words, token, "middle", bold=bold, halo=halo)
-
-
-def _gaps(sheet: Sheet, blocks: Sequence[Block], frame: _Frame, bottom: float, words: str) -> None:
-    """The words for no sum, where they fit in the years that have none."""
-    covered = {year for block in blocks for year in range(block.first, block.last + 1)}
-    missing = [year for year in range(frame.first, max(covered) + 1) if year not in covered]
-    start = 0
-    for index, year in enumerate(missing):
-        if index + 1 == len(missing) or missing[index + 1] != year + 1:
-            left, right = frame.at(missing[start]), frame.at(year + 1)
-            lines = wrap(words, right - left)
-            if all(text_width(line) <= right - left for line in lines):
-                for number, line in enumerate(lines):
-                    at = bottom - 6 - LINE_HEIGHT * (len(lines) - 1 - number)
-                    sheet.text((left + right) / 2, at, line, "muted", "middle")
-            start = index + 1

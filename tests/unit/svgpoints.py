@@ -35,6 +35,18 @@ def subpaths(path: str) -> list[list[tuple[float, float]]]:
     return found
 
 
+def shapes(body: str, pattern: str) -> list[list[tuple[float, float]]]:
+    """The closed shapes of the paths whose attributes match."""
+    paths = re.findall(rf"<path[^>]*{pattern}[^>]* d=\"([^\"]*)\"", body)
+    return [part for path in paths for part in subpaths(path)]
+
+
+def bounds(shape: list[tuple[float, float]]) -> Box:
+    """Its left, top, right and bottom."""
+    xs, ys = zip(*shape, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 def absolute(path: str, *, moves_only: bool = False) -> list[tuple[float, float]]:
     """The points of a path one after another; with `moves_only` the starts of its parts."""
     return [point for part in subpaths(path) for point in (part[:1] if moves_only else part)]

@@ -60,6 +60,16 @@ def test_runs_part_where_the_base_changed_and_nowhere_else() -> None:
     assert len(analysis.runs(first)) == 1
 
 
+def test_censuses_older_than_a_change_of_base_still_compare_with_one_another() -> None:
+    before = (count(1989, 100), count(1999, 50), count(2012, 60, kind="estimate"))
+    counted_on = town(*before, count(2023, 90, kind="estimate", break_before=True))
+    assert [item.at for item in analysis.censuses(counted_on)] == [1989, 1999]
+    counted_anew = town(*before, count(2021, 90, break_before=True), count(2023, 90, kind="estimate"))
+    assert [item.at for item in analysis.censuses(counted_anew)] == [2021]
+    assert analysis.censuses(town(count(2012, 60, kind="estimate"))) == ()
+    assert analysis.censuses(town()) == ()
+
+
 def test_a_step_over_a_missing_census_is_no_step_of_ten_years() -> None:
     gap = town(count(1989, 100), count(2009, 50))
     assert [(item.first.at, item.last.at) for item in analysis.steps(gap)] == [(1989, 2009)]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from math import hypot, pi
+from itertools import combinations
+from math import cos, hypot, pi, sin
 from xml.etree import ElementTree
 
 import pytest
 
 from monotowns import analysis
-from monotowns.charts import ATLAS, COLUMN, PHONE, WIDE, Drawing, bearings, ground, maps, marks, pair
+from monotowns.charts import ATLAS, COLUMN, PHONE, WIDE, Drawing, bearings, ground, insets, maps, marks, pair
+from monotowns.charts.boxes import Box
+from monotowns.charts.labels import EDGE, Spot, place
 from monotowns.charts.legend import Legend
 from monotowns.charts.maps import Layer
+from monotowns.charts.names import SIDES
 from monotowns.charts.projection import project
 from monotowns.classes import latest_population
 from monotowns.linkedmap import rules
@@ -57,6 +61,32 @@ def test_no_town_is_left_out_and_no_name_touches_another(lang: Lang, width: int)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [PHONE, COLUMN, ATLAS])
+def test_cities_are_named_in_the_insets(lang: Lang, width: int) -> None:
+    for layer in layers(width)[: 2 if width <= COLUMN else 1]:
+        named = {text for text, _ in texts(maps.country(site(), lang, width, href=None, layer=layer))}
+        regions = ("karaganda",) if width == ATLAS else ("karaganda", "kostanay", "east-kazakhstan")
+        assert {site().regions[name].centre[lang] for name in regions} <= named
+
+
+def test_the_name_of_a_city_is_nearer_to_its_own_mark_than_to_any_other() -> None:
+    """A town so close that a name between the two would be nearer to it, and one with no side free."""
+    city = Spot(50, 50, 2.5, 40, 1.0, (*SIDES, *EDGE), close=True)
+    for others in ([(56, 44)], [(44, 50)], [(60, 40), (40, 62)], [(50, 36), (92, 50)]):
+        spots = [Spot(x, y, 3, 30) for x, y in others]
+        where = place([*spots, city], (0, 0, 200, 100))[-1]
+        assert where is not None
+        assert where.leader is None
+
+        def off(spot: Spot, box: Box = where.box) -> float:
+            return hypot(max(box[0] - spot.x, spot.x - box[2], 0), max(box[1] - spot.y, spot.y - box[3], 0)) - spot.r
+
+        assert all(off(city) < off(spot) for spot in spots), others
+    ring = [Spot(50 + 8 * cos(step), 50 + 8 * sin(step), 3, 30) for step in range(6)]
+    assert place([*ring, city], (0, 0, 200, 100))[-1] is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_region_names_its_towns_and_no_name_touches_another(lang: Lang) -> None:
     for region in {town.region for town in site().towns}:
         for width in (PHONE, COLUMN):
@@ -64,8 +94,23 @@ def test_every_region_names_its_towns_and_no_name_touches_another(lang: Lang) ->
             assert missing(drawing, lang, {town.slug for town in site().towns if town.region == region}) == []
             assert touching(drawing) == []
             assert outside(drawing) == []
-            names = [text for text, _ in texts(drawing)]
+            names = [text for text, _ in texts(drawing) if text != "1"]  # the number of an inset, here and there
             assert len(names) == len(set(names)), "a centre that is a town is named once"
+            assert site().regions[region].centre[lang] in names
+
+
+@pytest.mark.parametrize("width", [PHONE, COLUMN])
+def test_no_marks_of_a_region_lie_on_each_other(width: int) -> None:
+    for region in {town.region for town in site().towns}:
+        circles = [
+            tuple(float(item.get(name, "nan")) for name in ("cx", "cy", "r"))
+            for item in root(maps.region(site(), region, "en", width, href=str)).iter("circle")
+        ]
+        towns = {(x, y): r for x, y, r in sorted(circles, key=lambda circle: circle[2])}
+        marks_of = [(x, y, r) for (x, y), r in towns.items() if r > insets.PLAIN]
+        assert len(marks_of) == sum(town.region == region for town in site().towns), region
+        for (x0, y0, r0), (x1, y1, r1) in combinations(marks_of, 2):
+            assert hypot(x1 - x0, y1 - y0) > r0 + r1, region
 
 
 @pytest.mark.parametrize("width", [PHONE, COLUMN, WIDE])
