@@ -216,7 +216,7 @@ TITLES: dict[str, Callable[[Shown, Recorded], set[str]]] = {
     "chart-activity": parts("The article: enterprises work fully in {part} of {n} towns", lambda rows: rows["Fully operating"]),
     "chart-production": parts(
         "The article names the type of production of {part} of {n} towns",
-        lambda rows: sum(rows.values()) - rows["Not stated in the article"],
+        lambda rows: sum(rows.values()) - rows["Kind of production not stated"],
     ),
     "chart-state": parts("The backbone enterprise works in {part} of {n} towns", lambda rows: rows["Backbone enterprise working"]),
     "chart-courses": courses,
