@@ -123,6 +123,13 @@ class View:
             return ""
         return typeset(text if isinstance(text, str) else text[self.lang], self.lang)
 
+    def other_names(self, names: Trilingual) -> tuple[tuple[Lang, str], ...]:
+        """(language, name) in the other languages; one that is written as a name before it is not said again."""
+        found: dict[str, Lang] = {names[self.lang]: self.lang}
+        for lang in SWITCH_ORDER:
+            found.setdefault(names[lang], lang)
+        return tuple((lang, name) for name, lang in found.items() if lang != self.lang)
+
     def sentence(self, *texts: Trilingual | None) -> str:
         """Records' texts as sentences, each with a capital and a full stop; missing ones are left out."""
         said = [self.capital(self.say(text)) for text in texts if text is not None]

@@ -10,6 +10,7 @@ from monotowns import catalogs
 from monotowns.analysispages import staff_rows
 from monotowns.language import languages
 from monotowns.load import load
+from monotowns.model import Text as Trilingual
 from monotowns.overview import common_unit, navigation, revised
 from monotowns.pages import PARENTS, Page
 from monotowns.prose import Section, Text
@@ -17,6 +18,15 @@ from monotowns.townpage import results
 from monotowns.urls import Base
 from monotowns.view import Frame, View
 from tests.project import ROOT
+
+
+def test_a_name_is_not_said_twice(view: View) -> None:
+    def names(en: str, ru: str, kk: str) -> tuple[tuple[str, str], ...]:
+        return view.other_names(Trilingual(en, ru, kk))
+
+    assert names("Rudny", "Рудный", "Рудный") == (("en", "Rudny"),)
+    assert names("Aksu", "Аксу", "Ақсу") == (("kk", "Ақсу"), ("en", "Aksu"))
+    assert names("X", "X", "X") == ()
 
 
 @pytest.fixture(scope="module")
