@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from monotowns.alphabet import NBSP
 from monotowns.kazakh import Case, inflected
-from monotowns.model import LANGUAGES, Bound, Lang, Unit
+from monotowns.model import LANGUAGES, Bound, Unit
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MINUS = "\u2212"
 LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru", "kk": "kk"}
 ENDONYMS: Mapping[str, str] = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
-SWITCH_ORDER: tuple[Lang, ...] = ("kk", "ru", "en")
+SWITCH_ORDER = ("kk", "ru", "en")
 
 Catalog = Mapping[str, tuple[str, ...]]
 """msgid -> its plural forms (one for a plain message); a message with context has the key `context\\x04msgid`."""

@@ -123,9 +123,9 @@ class View:
             return ""
         return typeset(text if isinstance(text, str) else text[self.lang], self.lang)
 
-    def other_names(self, names: Trilingual) -> tuple[tuple[Lang, str], ...]:
+    def other_names(self, names: Trilingual) -> tuple[tuple[str, str], ...]:
         """(language, name) in the other languages; one that is written as a name before it is not said again."""
-        found: dict[str, Lang] = {names[self.lang]: self.lang}
+        found = {names[self.lang]: self.lang}
         for lang in SWITCH_ORDER:
             found.setdefault(names[lang], lang)
         return tuple((lang, name) for name, lang in found.items() if lang != self.lang)
