@@ -33,8 +33,8 @@ TOWNS = (
         "state", N_("Backbone enterprise"), about=N_("Whether the enterprises the town lives by work; the rule stands on the method page.")
     ),
     Column("listing", N_("Among the 20 counted since 2024")),
-    Column("article_activity", N_("Group by activity")),
-    Column("article_production", N_("Group by production")),
+    Column("article_activity", N_("Group by activity, in the article")),
+    Column("article_production", N_("Group by production, in the article")),
     Column("potential", N_("Potential in 2013")),
     Column("kato", N_("KATO code"), about=N_("Code of the town in the state classifier of territories, where a source gives it.")),
     Column("wikidata", N_("Wikidata identifier")),
