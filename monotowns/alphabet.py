@@ -28,6 +28,7 @@ _ORDERS = {
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
 _SIGNS = frozenset("ъьй")
 _WORD = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{9,}")
+"""No shorter word is divided anywhere."""
 _RU_SHORT = re.compile(
     r"(?<![\w\u00ad])([аАвВиИкКоОсСуУяЯ]|[вВ]о|[кК]о|[сС]о|[нН]а|[нН]е|[нН]и|[зЗ]а|[пП]о|[иИ]з|[оО]т|[оО]б|[дД]о) (?=\S)"
 )

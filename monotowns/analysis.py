@@ -86,10 +86,14 @@ def census(town: Town, year: int) -> Observation | None:
     return next((item for item in counts(town) if item.kind == "census" and item.at == year), None)
 
 
+def _census_runs(town: Town) -> list[tuple[Observation, ...]]:
+    """The town-scope censuses in the runs in which they compare with one another."""
+    return [tuple(item for item in run if item.kind == "census") for run in runs(town)]
+
+
 def censuses(town: Town) -> tuple[Observation, ...]:
     """The latest town-scope censuses that compare with one another, in order of time; they need not compare with the figures of today."""
-    found = [tuple(item for item in run if item.kind == "census") for run in runs(town)]
-    return next((items for items in reversed(found) if items), ())
+    return next((items for items in reversed(_census_runs(town)) if items), ())
 
 
 def growth(first: Observation, last: Observation) -> float:
@@ -136,11 +140,7 @@ class Step:
 
 def steps(town: Town) -> tuple[Step, ...]:
     """The steps between the town-scope censuses in a row, in order of time; none runs across a change of boundary or base."""
-    return tuple(
-        Step(first, last)
-        for run in runs(town)
-        for first, last in pairwise(item for item in run if item.kind == "census" and item.at in CENSUSES)
-    )
+    return tuple(Step(first, last) for run in _census_runs(town) for first, last in pairwise(item for item in run if item.at in CENSUSES))
 
 
 def is_before_census(item: Observation) -> bool:

@@ -40,9 +40,9 @@ def without_marks(text: str) -> str:
 def number_marks(page: str, render_list: Callable[[list[str]], str]) -> str:
     """The page with its marks as numbered links and the list of sources in its place.
 
-    A row of marks stands in the order of its numbers, each once; a sentence that ends on a figure does not repeat its marks. Word joiners keep its first marks on the line of their figure. The first
-    mark of each source carries the id that the list links back to. ValueError where a page marks sources but its template has no place for
-    the list.
+    A row of marks stands in the order of its numbers, each once; word joiners keep its first marks on the line of their figure. A sentence
+    that ends on a figure does not repeat the figure's marks. The first mark of each source carries the id that the list links back to.
+    ValueError where a page marks sources but its template has no place for the list.
     """
     order = sources_of(page)
     if order and LIST_HERE not in page:

@@ -114,6 +114,12 @@ def plan(groups: Sequence[Sequence[Dot]], width: int, height: float, titles: Map
     return found
 
 
+def left_out(dots: Sequence[Dot], found: Sequence[Inset]) -> list[Dot]:
+    """The towns that stand in no inset."""
+    grouped = {dot.slug for inset in found for dot in inset.dots}
+    return [dot for dot in dots if dot.slug not in grouped]
+
+
 def _city(group: Sequence[Dot], centres: Mapping[str, City]) -> City | None:
     """The centre of the group's region, where it lies near."""
     city = centres.get(group[0].region)

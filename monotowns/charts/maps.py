@@ -93,9 +93,8 @@ def country(
     taken = insets.frames(sheet, view, found) + inside
     if key and key.km:
         taken += bearings.scale(sheet, [view], key.km)
-    grouped = {dot.slug for inset in found for dot in inset.dots}
     cities = _cities(site, lang, width, dots, [inset.city for inset in found])
-    single = [dot for dot in dots if dot.slug not in grouped]
+    single = insets.left_out(dots, found)
     boxes = names.draw(sheet, view, single, unit, href, taken, cities)
     if width > PHONE:
         bearings.names(sheet, _named(ground.areas(site.layers, view), lang), ground.waters(site.layers, view), taken + boxes)
@@ -128,8 +127,7 @@ def region(
     if key and key.km:
         taken += bearings.scale(sheet, [view], key.km)
     shown = [inset.city for inset in found]
-    grouped = {dot.slug for inset in found for dot in inset.dots}
-    single = [dot for dot in dots if dot.slug not in grouped]
+    single = insets.left_out(dots, found)
     boxes = names.draw(sheet, view, single, unit, href, taken, [city for city in centres.values() if city not in shown])
     bearings.names(sheet, _named(ground.areas(site.layers, view, area.geo), lang), ground.waters(site.layers, view), taken + boxes)
     insets.draw(sheet, site.layers, found, unit, href)
